@@ -1,0 +1,1 @@
+"""Rukun: integrated coordination of social-conflict handling in an Indonesian regency."""
