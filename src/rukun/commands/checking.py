@@ -1,0 +1,66 @@
+"""`rukun check`: is the journal whole, is the installation as it should be?"""
+
+from collections.abc import Iterator
+
+from rukun.commands import starting
+
+JOURNAL_WORDS = {
+    "altered": "the entry differs from what was written",
+    "missing": "an entry is missing, or the link to it is broken",
+    "cut": "the chain ends earlier than its head or an anchor knows",
+    "anchor_altered": "the anchor file was changed",
+    "guard_missing": "the trigger that protects the journal is missing; run `rukun prepare`",
+}
+
+
+def check(*, is_deployment: bool) -> int:
+    """Print what is wrong, one line each; 0 when nothing is."""
+    starting.start()
+    with starting.refusing():
+        findings = [*_of_schema()] or [*_of_framework(is_deployment), *_of_journal()]
+        if is_deployment and not findings:
+            findings = [*_of_deployment()]
+    for finding in findings:
+        print(finding)
+    print("Everything is in order." if not findings else f"{len(findings)} finding(s).")
+    return 1 if findings else 0
+
+
+def _of_schema() -> Iterator[str]:
+    from rukun.commands.preparing import pending_migrations
+
+    pending = pending_migrations()
+    if pending:
+        yield f"database: {len(pending)} migration(s) are not applied; run `rukun prepare`"
+
+
+def _of_framework(is_deployment: bool) -> Iterator[str]:
+    from django.core import checks
+
+    messages = checks.run_checks(include_deployment_checks=is_deployment, databases=["default"])
+    for message in messages:
+        if message.is_silenced() or message.level < checks.WARNING:
+            continue
+        hint = f" — {message.hint}" if message.hint else ""
+        yield f"installation: {message.msg}{hint} ({message.id})"
+
+
+def _of_journal() -> Iterator[str]:
+    from rukun.foundation.journal.verification import verify_all
+
+    for finding in verify_all():
+        yield f"journal: {finding.where}: {JOURNAL_WORDS.get(finding.kind, finding.kind)}"
+
+
+def _of_deployment() -> Iterator[str]:
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+
+    from rukun.config.demo.accounts import ACCOUNTS
+
+    if settings.RUKUN_ENV != "production":
+        yield f"installation: RUKUN_ENV is {settings.RUKUN_ENV}; production needs RUKUN_ENV=production"
+    names = [account.username for account in ACCOUNTS]
+    users = get_user_model()._default_manager.filter(username__in=names)
+    for name in users.values_list("username", flat=True):
+        yield f"people: the demo account {name} exists here; remove it"
