@@ -4,4 +4,4 @@ import os
 
 os.environ["RUKUN_ENV"] = "test"
 
-from rukun.config.settings import *  # noqa: E402, F403 — the environment is chosen first
+from rukun.config.settings import *  # noqa: F403 — the environment is chosen first

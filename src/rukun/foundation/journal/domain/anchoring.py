@@ -1,0 +1,40 @@
+"""Anchor the heads outside the database, so that a cut tail can be noticed."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from rukun.foundation.journal.hashing import GENESIS, head_leaf, merkle_root
+from rukun.foundation.journal.models import Anchor, Head
+
+
+def anchor_heads(*, path: Path, at: datetime) -> Anchor | None:
+    """Store a root over the heads that moved since the last anchor and append it to `path`.
+
+    Returns None when nothing moved. The line is on disk before the row commits: a line without
+    its row is harmless, a row without its line would claim a protection that is not there.
+    """
+    with transaction.atomic():
+        last = Anchor.objects.select_for_update().order_by("-number").first()
+        moved = Head.objects.select_for_update().filter(anchored=False)
+        heads = list(moved.order_by("stream").values_list("stream", "seq", "hash"))
+        if not heads:
+            return None
+        number = last.number + 1 if last else 1
+        leaves = [last.root if last else GENESIS, *(head_leaf(*head) for head in heads)]
+        root = merkle_root(leaves)
+        line = {"number": number, "at": at.isoformat(), "root": root, "heads": heads}
+        _append_durably(path, json.dumps(line, separators=(",", ":")))
+        Head.objects.filter(stream__in=[head[0] for head in heads]).update(anchored=True)
+        return Anchor.objects.create(number=number, at=at, heads=len(heads), root=root)
+
+
+def _append_durably(path: Path, line: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SecretsConfig(AppConfig):
+    name = "rukun.foundation.secrets"
+    label = "secrets"
+    default_auto_field = "django.db.models.BigAutoField"

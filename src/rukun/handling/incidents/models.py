@@ -1,0 +1,100 @@
+"""What verifiably happened, when and where and how surely."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+from rukun.foundation.people.models import Office
+from rukun.foundation.sharing.models import Owned
+from rukun.foundation.sharing.visibility import visible
+from rukun.handling.incidents.enums import IncidentKind, PlacePrecision
+from rukun.handling.reports.enums import Precision
+from rukun.handling.reports.models import Report
+from rukun.kernel.actor import Actor
+from rukun.kernel.ids import uuid7
+
+INCIDENT = "incident"
+
+
+class IncidentQuerySet(models.QuerySet["Incident"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Seen by the rule of domain.md §7."""
+        return visible(self, actor=actor, object_type=INCIDENT)
+
+
+class Incident(Owned):
+    """One event in the world; many reports tell of it, and it belongs to one or more cases.
+
+    Impact is aggregate and None where unknown. Names of victims never stand here (K3).
+    """
+
+    retention: ClassVar[str] = "permanent_statistics"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.CharField(max_length=24)
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=14, choices=IncidentKind)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    time_precision = models.CharField(max_length=12, choices=Precision)
+    place_detail = models.CharField(max_length=200, blank=True)
+    place_precision = models.CharField(max_length=12, choices=PlacePrecision)
+    longitude = models.FloatField(null=True, blank=True)  # degrees, WGS 84
+    latitude = models.FloatField(null=True, blank=True)
+    issue_type = models.CharField(max_length=40, blank=True)
+    conflict_source = models.CharField(max_length=1, blank=True)
+    crowd = models.PositiveIntegerField(null=True, blank=True)
+    dead = models.PositiveIntegerField(null=True, blank=True)
+    missing = models.PositiveIntegerField(null=True, blank=True)
+    severely_injured = models.PositiveIntegerField(null=True, blank=True)
+    lightly_injured = models.PositiveIntegerField(null=True, blank=True)
+    injured = models.PositiveIntegerField(null=True, blank=True)
+    displaced_people = models.PositiveIntegerField(null=True, blank=True)
+    displaced_households = models.PositiveIntegerField(null=True, blank=True)
+    damage = models.CharField(max_length=200, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    reports: "models.ManyToManyField[Report, IncidentReport]" = models.ManyToManyField(
+        Report, through="IncidentReport", related_name="incidents"
+    )
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["regency", "number"], name="incident_number_once"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=models.F("started_at")),
+                name="incident_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(place_precision="point", longitude__isnull=False, latitude__isnull=False)
+                | Q(longitude=None, latitude=None) & ~Q(place_precision="point"),
+                name="incident_point_only_if_measured",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["regency", "-started_at", "-id"], name="incidents_of_regency")
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class IncidentReport(models.Model):
+    """This report tells of this incident."""
+
+    retention: ClassVar[str] = "as_its_record"
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="told_by")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="tells_of")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "report"], name="incident_report_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} tells of {self.incident_id}"

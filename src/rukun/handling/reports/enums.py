@@ -1,0 +1,120 @@
+"""Words of a report (laporan informasi)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    """Where a report stands; a sent report is never edited, only amended."""
+
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Sent")
+    NEEDS_CLARIFICATION = "needs_clarification", _("Needs clarification")
+    VERIFIED = "verified", _("Verified")
+    NOT_SHOWN = "not_shown", _("Not shown")
+    LOOK_ALIKE = "look_alike", _("Look-alike")
+    WATCHED = "watched", _("Watched")
+    BECAME_CASE = "became_case", _("Became a case")
+    ATTACHED = "attached", _("Attached to a case")
+
+
+class ReportKind(models.TextChoices):
+    """What the text tells of; only incidents and tensions can count as events."""
+
+    INCIDENT = "incident", _("Incident")
+    TENSION = "tension", _("Tension or dispute")
+    PLANNED = "planned", _("Planned action")
+    SETTLED = "settled", _("Settled on the spot")
+    RUMOUR = "rumour", _("Rumour")
+    NIL = "nil", _("Nil report")
+    ACTIVITY = "activity", _("Activity")
+
+
+class Channel(models.TextChoices):
+    """How the report came in."""
+
+    APP = "app", _("Application")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    PHONE = "phone", _("Telephone")
+    LETTER = "letter", _("Letter")
+    WALK_IN = "walk_in", _("In person")
+    MEETING = "meeting", _("Meeting")
+    MEDIA = "media", _("Media")
+    API = "api", _("Other system")
+
+
+class Urgency(models.TextChoices):
+    """Set at intake, before anybody has rated anything; it drives the clock."""
+
+    RED = "red", _("Red")
+    YELLOW = "yellow", _("Yellow")
+    GREEN = "green", _("Green")
+
+    @property
+    def order(self) -> int:
+        """Sort key: the most urgent first."""
+        return {"red": 0, "yellow": 1, "green": 2}[self.value]
+
+
+class ConflictSource(models.TextChoices):
+    """Source of conflict (UU 7/2012 art. 5)."""
+
+    A = "a", _("Article 5 letter a – politics, economy, social and cultural")
+    B = "b", _("Article 5 letter b – between or within religions, tribes, ethnic groups")
+    C = "c", _("Article 5 letter c – boundaries of village, regency or province")
+    D = "d", _("Article 5 letter d – natural resources, community and company")
+    E = "e", _("Article 5 letter e – unequal distribution of natural resources")
+
+
+class Direction(models.TextChoices):
+    """Between whom."""
+
+    HORIZONTAL = "horizontal", _("Horizontal")
+    VERTICAL = "vertical", _("Vertical (people and government)")
+    COMPANY = "company", _("People and company")
+
+
+class Precision(models.TextChoices):
+    """How surely a time is known."""
+
+    MINUTE = "minute", _("to the minute")
+    PART_OF_DAY = "part_of_day", _("part of the day")
+    DAY = "day", _("the day")
+    UNKNOWN = "unknown", _("not known")
+
+
+class Discovery(models.TextChoices):
+    """Why the report was written; needed to count without bias."""
+
+    SPONTANEOUS = "spontaneous", _("On one's own accord")
+    ASKED = "asked", _("Because it was asked for")
+    ALERT = "alert", _("After an alert")
+
+
+class Reliability(models.TextChoices):
+    """Reliability of the source, A–F (Admiralty scale)."""
+
+    A = "A", _("A – completely reliable")
+    B = "B", _("B – usually reliable")
+    C = "C", _("C – fairly reliable")
+    D = "D", _("D – not usually reliable")
+    E = "E", _("E – unreliable")
+    F = "F", _("F – cannot be judged")
+
+
+class Credibility(models.IntegerChoices):
+    """Credibility of the content, 1–6 (Admiralty scale)."""
+
+    ONE = 1, _("1 – confirmed by others")
+    TWO = 2, _("2 – probably true")
+    THREE = 3, _("3 – possibly true")
+    FOUR = 4, _("4 – doubtful")
+    FIVE = 5, _("5 – improbable")
+    SIX = 6, _("6 – cannot be judged")
+
+
+class LinkState(models.TextChoices):
+    """What was decided about two reports that look alike."""
+
+    LINKED = "linked", _("Linked")
+    DIFFERENT = "different", _("Not the same")
