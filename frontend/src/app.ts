@@ -1,0 +1,25 @@
+/**
+ * Everything a screen does beyond HTML. Each behaviour finds its own marks in the page and is
+ * harmless where they are missing; every form and link works without any of them.
+ */
+import { startCombobox } from "./behaviour/combobox";
+import { startCopy } from "./behaviour/copy";
+import { startDisclosure } from "./behaviour/disclosure";
+import { startFocus } from "./behaviour/focus";
+import { startHtmx } from "./behaviour/htmx";
+import { startKeys } from "./behaviour/keys";
+import { startMenu } from "./behaviour/menu";
+import { startSubmission } from "./behaviour/submission";
+import { startToast } from "./behaviour/toast";
+import { revealScripted } from "./behaviour/page";
+
+startHtmx();
+startSubmission();
+startFocus();
+startMenu();
+startDisclosure();
+startCopy();
+startToast();
+startCombobox();
+startKeys();
+revealScripted(document.body);

@@ -1,0 +1,34 @@
+/** Short notices: announced, gone after eight seconds unless somebody is at them. */
+const SECONDS = 8;
+
+function region(): HTMLElement | null {
+  return document.getElementById("toasts");
+}
+
+function expire(toast: Element): void {
+  setTimeout(() => {
+    if (toast.matches(":hover, :focus-within")) expire(toast);
+    else toast.remove();
+  }, SECONDS * 1000);
+}
+
+/** Show a text in the page's toast region. */
+export function say(text: string): void {
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  const words = document.createElement("span");
+  words.textContent = text;
+  toast.append(words);
+  region()?.append(toast);
+}
+
+export function startToast(): void {
+  const place = region();
+  if (place === null) return;
+  place.querySelectorAll("[data-expires]").forEach(expire);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) if (node instanceof Element) expire(node);
+    }
+  }).observe(place, { childList: true });
+}
