@@ -30,6 +30,24 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def journal_can_be_flushed() -> Iterator[None]:
+    """Lift the journal's triggers while a test that really committed is cleaned up after."""
+    from django.test import TransactionTestCase
+
+    from rukun.foundation.journal import guards
+
+    teardown = TransactionTestCase._fixture_teardown
+
+    def unlocked_teardown(self: TransactionTestCase) -> None:
+        with guards.unlocked():
+            teardown(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", unlocked_teardown)
+        yield
+
+
 def chromium_path() -> str | None:
     """Return the Chromium to drive: CHROMIUM=, else the system's."""
     named = os.environ.get("CHROMIUM")
