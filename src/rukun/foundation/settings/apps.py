@@ -1,7 +1,21 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SettingsConfig(AppConfig):
     name = "rukun.foundation.settings"
     label = "settings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(_load_defaults, sender=self, dispatch_uid="settings.defaults")
+
+
+def _load_defaults(*, sender: AppConfig, using: str, **_signal: object) -> None:
+    from django.db import connections  # noqa: PLC0415  models are not ready when this file loads
+
+    from rukun.foundation.settings.defaults import load_defaults  # noqa: PLC0415  as above
+
+    # `migrate settings zero` also ends here, with the tables gone.
+    if "settings_holiday" in connections[using].introspection.table_names():
+        load_defaults(using=using)
