@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
@@ -74,6 +75,10 @@ def _add_loading(commands: "Commands") -> None:
     load = commands.add_parser("load", help="load reference data from a file")
     load.add_argument("what", choices=("regions", "boundaries"))
     load.add_argument("file", type=Path, metavar="FILE", help="CSV or GeoJSON, may be gzipped")
+    regions = load.add_argument_group("an edition of the regions that Rukun does not know yet")
+    regions.add_argument("--edition", default="", help="its year, where the file's name does not say")
+    regions.add_argument("--legal-basis", default="", help="the decree that lists them")
+    regions.add_argument("--effective-on", type=_day, metavar="YYYY-MM-DD", help="when it came into force")
     load.set_defaults(run=_load)
 
 
@@ -116,6 +121,13 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2025-04-30") from None
+
+
 def _serve(options: argparse.Namespace) -> int:
     from rukun.commands import serving
 
@@ -151,7 +163,8 @@ def _prepare(options: argparse.Namespace) -> int:
 def _load(options: argparse.Namespace) -> int:
     from rukun.commands import loading
 
-    return loading.load(options.what, options.file)
+    decree = loading.Decree(options.edition, options.legal_basis, options.effective_on)
+    return loading.load(options.what, options.file, decree)
 
 
 def _demo(options: argparse.Namespace) -> int:

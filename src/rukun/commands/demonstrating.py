@@ -7,7 +7,7 @@ nothing and does not even load Django before the server does.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from rukun.commands.stamps import Stamps, digest_of, digests_of
 
 ROOT = starting.ROOT
 DATA = ROOT / "data"
-REGIONS = DATA / "regions_2025.csv.gz"
+REGIONS = (DATA / "regions_2025.csv.gz",)
 BOUNDARIES = tuple(
     DATA / "boundaries" / f"{name}.geojson.gz" for name in ("province", "regency", "district", "village_15")
 )
@@ -124,14 +124,14 @@ def _schema(stamps: Stamps) -> None:
 
 
 def _regions(stamps: Stamps) -> None:
-    _load_once(stamps, "regions", (REGIONS,))
+    _load_once(stamps, "regions", REGIONS, loading.load_regions)
 
 
 def _boundaries(stamps: Stamps) -> None:
-    _load_once(stamps, "boundaries", BOUNDARIES)
+    _load_once(stamps, "boundaries", BOUNDARIES, loading.load_boundaries)
 
 
-def _load_once(stamps: Stamps, what: str, files: tuple[Path, ...]) -> None:
+def _load_once(stamps: Stamps, what: str, files: Sequence[Path], load: Callable[[Path], str]) -> None:
     missing = [file for file in files if not file.is_file()]
     if missing:
         raise Refused(f"{missing[0].relative_to(ROOT)} is missing. Restore it from the repository.")
@@ -141,7 +141,7 @@ def _load_once(stamps: Stamps, what: str, files: tuple[Path, ...]) -> None:
     starting.start()
     with starting.refusing():
         for file in files:
-            loading.load_file(what, file)
+            load(file)
     stamps.set(what, made_from)
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from rukun.commands import starting
@@ -10,24 +12,55 @@ from rukun.commands.failing import Refused
 Advance = Callable[[int, int], None]
 
 
-def load(what: str, file: Path) -> int:
-    """Load `regions` or `boundaries` from `file` and say how many there were."""
+@dataclass(frozen=True)
+class Decree:
+    """What makes an edition of the regions law; empty for editions that Rukun knows."""
+
+    edition: str = ""
+    legal_basis: str = ""
+    effective_on: date | None = None
+
+
+def load(what: str, file: Path, decree: Decree) -> int:
+    """Load `regions` or `boundaries` from `file`, then say what it changed."""
     if not file.is_file():
         raise Refused(f"there is no file {file}. Check the path.")
     starting.start()
     with starting.refusing():
-        count = load_file(what, file)
-    print(f"{count:,} {what} loaded from {file.name}.")
+        print(load_regions(file, decree) if what == "regions" else load_boundaries(file))
     return 0
 
 
-def load_file(what: str, file: Path) -> int:
-    """Load one file with a progress bar; returns the number of rows."""
-    from rukun.foundation.territory import loading
+def load_regions(file: Path, decree: Decree | None = None) -> str:
+    """Load one edition with a progress bar; returns what it changed, in words."""
+    from rukun.foundation.territory.domain import loading
 
-    verb = loading.load_regions if what == "regions" else loading.load_boundaries
-    with progress(f"{what.capitalize()}: {file.name}") as advance:
-        return verb(file, progress=advance)
+    named = decree or Decree()
+    with progress(f"Regions: {file.name}") as advance:
+        done = loading.load_regions(
+            file,
+            edition=named.edition,
+            legal_basis=named.legal_basis,
+            effective_on=named.effective_on,
+            progress=advance,
+        )
+    if done.is_unchanged:
+        return f"Edition {done.edition}: {done.rows:,} regions, nothing new."
+    return (
+        f"Edition {done.edition}: {done.rows:,} regions; {done.added:,} added, {done.changed:,} changed, "
+        f"{done.retired:,} retired; successions: {done.certain:,} certain, {done.uncertain:,} to be decided."
+    )
+
+
+def load_boundaries(file: Path) -> str:
+    """Load one file of outlines with a progress bar; returns what it changed, in words."""
+    from rukun.foundation.territory.domain import boundaries
+
+    with progress(f"Boundaries: {file.name}") as advance:
+        done = boundaries.load_boundaries(file, progress=advance)
+    if done.is_unchanged:
+        return f"{file.name}: {done.rows:,} boundaries, nothing new."
+    return f"{file.name}: {done.rows:,} boundaries, {done.changed:,} of them new or changed."
 
 
 @contextmanager
@@ -56,3 +89,4 @@ def progress(title: str) -> Iterator[Advance]:
             bars.update(bar, completed=done, total=total)
 
         yield advance
+        bars.update(bar, completed=bars.tasks[0].total)
