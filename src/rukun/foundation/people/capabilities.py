@@ -64,5 +64,5 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
     ),
 }
 
-# The highest class that an office may read by itself (domain.md §7); K3 is need-to-know.
+# The highest class that an office may read by itself (docs/rights.md); K3 is need-to-know.
 CLEARANCE: dict[Role, int] = dict.fromkeys(Role, 2) | {Role.ADMINISTRATOR: 1}

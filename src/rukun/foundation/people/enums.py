@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Rung(models.IntegerChoices):
-    """The ladder on which a matter is handled (domain.md: jenjang penanganan)."""
+    """The ladder on which a matter is handled (jenjang penanganan)."""
 
     VILLAGE = 1, _("Village")
     SUBDISTRICT = 2, _("Subdistrict")

@@ -251,7 +251,7 @@ class TeamQuerySet(models.QuerySet["Team"]):
 
 
 class Team(models.Model):
-    """A team by decree, with members by office (domain.md §1)."""
+    """A team by decree, with members by office."""
 
     retention: ClassVar[str] = "permanent"
 

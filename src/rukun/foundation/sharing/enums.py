@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Classification(models.IntegerChoices):
-    """Class of a record (domain.md §7). K4, intelligence products, stays outside."""
+    """Class of a record (docs/rights.md). K4, intelligence products, stays outside."""
 
     PUBLIC = 0, _("Public (K0)")
     INTERNAL = 1, _("Internal (K1)")

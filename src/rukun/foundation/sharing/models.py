@@ -1,4 +1,4 @@
-"""Who owns a record, who else was let in, who must stay out (domain.md §7).
+"""Who owns a record, who else was let in, who must stay out (docs/rights.md).
 
 Every record that people may or may not see inherits `Owned`; its queryset's `visible_to` goes
 through `visibility.visible`. Generic references (object_type, object_id) are allowed here.

@@ -1,4 +1,4 @@
-"""The one rule of seeing (domain.md §7), as a queryset.
+"""The one rule of seeing (docs/rights.md), as a queryset.
 
 Seeing a row = clearance AND not recused AND (a live grant or emergency access OR (inside my
 territory AND (my agency or team owns or has owned it, or stands above its owner on the ladder
@@ -11,7 +11,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from rukun.foundation.people.enums import AgencyKind
 from rukun.foundation.sharing.models import Custody, EmergencyAccess, Grant, Recusal
-from rukun.foundation.territory.queries import within
+from rukun.kernel.regions import within_q
 from rukun.kernel.actor import Actor
 
 M = TypeVar("M", bound=Model)
@@ -25,7 +25,8 @@ def visible(queryset: QuerySet[M], *, actor: Actor, object_type: str) -> QuerySe
         return queryset.none()
     return queryset.filter(
         ~_recused(actor, object_type),
-        _let_in(actor, object_type) | (within(actor.territory) & _mine_or_below(actor, object_type)),
+        _let_in(actor, object_type)
+        | (within_q("region_current_id", actor.territory) & _mine_or_below(actor, object_type)),
         classification__lte=actor.clearance,
     )
 

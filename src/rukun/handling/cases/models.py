@@ -33,7 +33,7 @@ CASE = "case"
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Seen by the rule of domain.md §7."""
+        """Seen by the rule of docs/rights.md."""
         return visible(self, actor=actor, object_type=CASE)
 
     def open(self) -> Self:

@@ -1,4 +1,4 @@
-"""The ways of a case, a hand-over, a task and a request, as tables (domain.md §4)."""
+"""The ways of a case, a hand-over, a task and a request, as tables."""
 
 from django.utils.translation import gettext_lazy as _
 

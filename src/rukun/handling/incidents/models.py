@@ -19,7 +19,7 @@ INCIDENT = "incident"
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Seen by the rule of domain.md §7."""
+        """Seen by the rule of docs/rights.md."""
         return visible(self, actor=actor, object_type=INCIDENT)
 
 

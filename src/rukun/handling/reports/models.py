@@ -30,7 +30,7 @@ REPORT = "report"
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Seen by the rule of domain.md §7; a draft only by the agency that writes it."""
+        """Seen by the rule of docs/rights.md; a draft only by the agency that writes it."""
         seen = visible(self, actor=actor, object_type=REPORT)
         return seen.filter(~Q(state=ReportState.DRAFT) | Q(filed_by_agency_id=actor.agency_id))
 
@@ -152,7 +152,7 @@ class RelatedQuerySet(models.QuerySet[models.Model]):
 
 
 class Informant(models.Model):
-    """Who told it: K3, sealed under a key of its own, each read logged (domain.md §7)."""
+    """Who told it: K3, sealed under a key of its own, each read logged (docs/rights.md)."""
 
     retention: ClassVar[str] = "case_plus_10_years_erasable"
 

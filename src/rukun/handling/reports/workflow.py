@@ -1,4 +1,4 @@
-"""The way of a report, as a table (domain.md §4)."""
+"""The way of a report, as a table."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,0 +1,6 @@
+"""Addresses under the namespace "files"."""
+
+from django.urls import URLPattern
+
+app_name = "files"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,12 @@
+"""Addresses of the frame: home, language, and the switch between one's offices."""
+
+from django.urls import path
+
+from rukun.interfaces.web.views import frame, home
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("bahasa/", frame.language, name="language"),
+    path("ganti-jabatan/", frame.switch, name="switch"),
+]

@@ -1,0 +1,6 @@
+"""Addresses under the namespace "incidents"."""
+
+from django.urls import URLPattern
+
+app_name = "incidents"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses under the namespace "setup"."""
+
+from django.urls import URLPattern
+
+app_name = "setup"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses under the namespace "sharing"."""
+
+from django.urls import URLPattern
+
+app_name = "sharing"
+urlpatterns: list[URLPattern] = []

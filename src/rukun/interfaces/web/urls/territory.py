@@ -1,0 +1,6 @@
+"""Addresses under the namespace "territory"."""
+
+from django.urls import URLPattern
+
+app_name = "territory"
+urlpatterns: list[URLPattern] = []
