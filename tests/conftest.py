@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+pytest_plugins = ["tests.cast"]
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
