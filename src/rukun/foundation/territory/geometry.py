@@ -9,6 +9,8 @@ from shapely.geometry import shape
 
 # The outlines are simplified to about 20 m: what falls into a seam belongs to the nearest side.
 _SEAM_DEGREES: Final = 0.0003
+# Share of its area by which mending may change an outline.
+_LARGEST_REPAIR: Final = 0.01
 
 
 class NoOutline(ValueError):
@@ -35,12 +37,23 @@ def read_outline(geometry: Any, label: Any) -> Outline:
         outline = shape(geometry)
     except (ValueError, TypeError, KeyError, IndexError, shapely.errors.ShapelyError):
         raise NoOutline("coordinates") from None
-    if outline.is_empty or not outline.is_valid:
-        raise NoOutline("shape")
+    outline = _repaired(outline)
     west, south, east, north = outline.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise NoOutline("degrees")
     return Outline(shapely.to_wkb(outline), (west, south, east, north), _label(outline, label))
+
+
+def _repaired(outline: Any) -> Any:
+    """Mend what rounding does to islets and narrow necks; a fault that moves more is no rounding."""
+    if outline.is_valid:
+        mended = outline
+    else:
+        mended = shapely.make_valid(outline, method="structure", keep_collapsed=False)
+    is_polygon = mended.geom_type in {"Polygon", "MultiPolygon"} and not mended.is_empty
+    if not is_polygon or abs(mended.area - outline.area) > _LARGEST_REPAIR * mended.area:
+        raise NoOutline("shape")
+    return mended
 
 
 def _label(outline: Any, label: Any) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from rukun.kernel.regions import (
     regency_of,
     within_q,
 )
+from rukun.kernel.regions import level as level_of
 from rukun.kernel.text import normalise
 
 _TITLES: Final = {
@@ -49,13 +50,16 @@ _FUZZY_CUTOFF: Final = 78.0
 _FUZZY_DISCOUNT: Final = 5.0
 _AT_HOME, _SAME_REGENCY, _SAME_PROVINCE = 25.0, 18.0, 8.0
 _CONTEXT: Final = 30.0
-_MOST_BEGINNING: Final = 500
 _SHORTEST_ANYWHERE: Final = 3
 _SHORTEST_FUZZY: Final = 5
 
 
 def search_regions(
-    text: str, *, near: tuple[str, ...] = (), level: int | None = None, limit: int = 10
+    text: str,
+    *,
+    near: tuple[str, ...] = (),
+    level: int | None = None,
+    limit: int = 10,
 ) -> list[Region]:
     """Return current regions for what was typed, the best first, those `near` the searcher before others.
 
@@ -118,30 +122,27 @@ def _parts(words: Iterable[str]) -> Iterator[_Part]:
     yield part if part.words else _Part(words=[part.title] if part.title else [])
 
 
-def _candidates(wish: _Wish, near: tuple[str, ...], level: int | None) -> dict[str, set[str]]:
+def _candidates(wish: _Wish, near: tuple[str, ...], at_level: int | None) -> dict[str, set[str]]:
     """Return the codes that may be meant, with the keys under which they are known."""
     home = {regency_of(code) or code for code in near}
-    rows = _named(within_q("code", home), within_q("region_id", home), level) if home else []
+    rows = _named(within_q("code", home), within_q("region_id", home)) if home else []
     for key in wish.keys:
         if len(key) >= _SHORTEST_ANYWHERE:
-            rows += _named(_begins(key), _begins(key), level)[:_MOST_BEGINNING]
+            rows += _named(_begins(key), _begins(key))
         if len(key) >= _SHORTEST_FUZZY:
-            rows += _named(_begins(key[:2]), _begins(key[:2]), level)
+            rows += _named(_begins(key[:2]), _begins(key[:2]))
     found: dict[str, set[str]] = {}
     for code, key in set(rows):
-        if _quality(wish.keys, {key}):
+        if (at_level is None or level_of(code) == at_level) and _quality(wish.keys, {key}):
             found.setdefault(code, set()).add(key)
     return found
 
 
-def _named(regions: Q, aliases: Q, level: int | None) -> list[tuple[str, str]]:
-    """Return code and key of current regions and of their former names, in the order of the keys."""
+def _named(regions: Q, aliases: Q) -> list[tuple[str, str]]:
+    """Return code and key of current regions and of their former names."""
     current = Region.objects.current().filter(regions)
     former = RegionAlias.objects.filter(aliases, region__is_current=True)
-    if level:
-        current, former = current.filter(level=level), former.filter(region__level=level)
-    rows = list(current.values_list("code", "name_key")) + list(former.values_list("region_id", "name_key"))
-    return sorted(rows, key=lambda row: (row[1], row[0]))
+    return [*current.values_list("code", "name_key"), *former.values_list("region_id", "name_key")]
 
 
 def _begins(key: str) -> Q:
