@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rukun.interfaces.web.middleware.actor",
+    "rukun.interfaces.web.views.errors.Refusals",
 ]
 
 ROOT_URLCONF = "rukun.config.urls"
