@@ -148,7 +148,14 @@ TIME_ZONE = "Asia/Jakarta"
 STATIC_URL = "/static/"
 STATIC_ROOT = RUKUN_DATA_DIR / "static"
 MEDIA_ROOT = RUKUN_DATA_DIR / "media"
-WHITENOISE_USE_FINDERS = True
+# Published files carry a hash in their names and lie compressed beside the database; tests read the sources.
+_PUBLISHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_UNPUBLISHED = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _UNPUBLISHED if RUKUN_ENV == "test" else _PUBLISHED},
+}
+WHITENOISE_USE_FINDERS = RUKUN_ENV == "test"
 WHITENOISE_MAX_AGE = 31_536_000
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
