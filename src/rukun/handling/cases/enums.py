@@ -26,6 +26,15 @@ class Outcome(models.TextChoices):
     UNRESOLVED = "unresolved", _("Unresolved")
 
 
+class DecisionKind(models.TextChoices):
+    """What was decided about a case as a whole."""
+
+    WATCH = "watch", _("Watch, because …")
+    RESUME = "resume", _("Resume handling")
+    CLOSE = "close", _("Close")
+    REOPEN = "reopen", _("Reopen")
+
+
 class EscalationLevel(models.TextChoices):
     """How far the matter has grown."""
 

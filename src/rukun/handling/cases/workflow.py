@@ -50,7 +50,7 @@ HAND_OVER_WORKFLOW = Workflow(
     ),
 )
 
-_UNFINISHED = (T.GIVEN, T.ACCEPTED, T.IN_PROGRESS, T.PROOF_SUBMITTED)
+UNFINISHED = (T.GIVEN, T.ACCEPTED, T.IN_PROGRESS, T.PROOF_SUBMITTED)
 
 TASK_WORKFLOW = Workflow(
     name="task",
@@ -76,7 +76,14 @@ TASK_WORKFLOW = Workflow(
             CASE_DIRECT,
             needs_reason=True,
         ),
-        Transition("cancel", _("Cancel"), _UNFINISHED, T.CANCELLED, CASE_DIRECT, needs_reason=True),
+        Transition(
+            "cancel",
+            _("Cancel"),
+            (*UNFINISHED, T.DECLINED),
+            T.CANCELLED,
+            CASE_DIRECT,
+            needs_reason=True,
+        ),
     ),
 )
 

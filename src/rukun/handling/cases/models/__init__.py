@@ -1,0 +1,35 @@
+"""One file from first warning to recovery."""
+
+from rukun.handling.cases.models.beside import Invitation, Message, Track, TrackAnswer
+from rukun.handling.cases.models.case import (
+    CASE,
+    Case,
+    CaseIncident,
+    CaseQuerySet,
+    CaseReport,
+    CaseRow,
+    CaseRowQuerySet,
+)
+from rukun.handling.cases.models.duties import InformationRequest, Task, TaskStep
+from rukun.handling.cases.models.ladder import Assessment, Attempt, Decision, HandOver
+
+__all__ = [
+    "CASE",
+    "Assessment",
+    "Attempt",
+    "Case",
+    "CaseIncident",
+    "CaseQuerySet",
+    "CaseReport",
+    "CaseRow",
+    "CaseRowQuerySet",
+    "Decision",
+    "HandOver",
+    "InformationRequest",
+    "Invitation",
+    "Message",
+    "Task",
+    "TaskStep",
+    "Track",
+    "TrackAnswer",
+]
