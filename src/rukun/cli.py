@@ -10,14 +10,21 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias
 
 from rukun.commands.failing import Refused
 
-if TYPE_CHECKING:
-    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 DEFAULT_PORT = 8000
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the usage is a `--help` away."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See `{self.prog} --help`.\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[OneLineParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,13 +40,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-class OneLineParser(argparse.ArgumentParser):
-    """Says what is wrong in one line; the usage is a `--help` away."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. See `{self.prog} --help`.\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = OneLineParser(prog="rukun", description="Integrated coordination of social-conflict handling.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_serving(commands: "Commands") -> None:
+def _add_serving(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="answer browsers and the API")
     _add_address(serve)
     serve.add_argument("--workers", type=_positive, default=1, help="processes (default: %(default)s)")
@@ -68,7 +68,7 @@ def _add_serving(commands: "Commands") -> None:
         command.add_argument("--supervised", action="store_true", help=argparse.SUPPRESS)
 
 
-def _add_loading(commands: "Commands") -> None:
+def _add_loading(commands: Commands) -> None:
     prepare = commands.add_parser("prepare", help="bring the database and the static files up to date")
     prepare.set_defaults(run=_prepare)
 
@@ -82,7 +82,7 @@ def _add_loading(commands: "Commands") -> None:
     load.set_defaults(run=_load)
 
 
-def _add_demo(commands: "Commands") -> None:
+def _add_demo(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="prepare the demonstration in var/demo")
     demo.add_argument("--serve", action="store_true", help="then serve it, with worker and ticker")
     demo.add_argument("--fresh", action="store_true", help="put the old one aside and begin anew")
@@ -90,7 +90,7 @@ def _add_demo(commands: "Commands") -> None:
     demo.set_defaults(run=_demo)
 
 
-def _add_keeping(commands: "Commands") -> None:
+def _add_keeping(commands: Commands) -> None:
     token = commands.add_parser("token", help="issue an API token for an officer's assignment")
     token.add_argument("username", help="the officer's user name, NIP or phone number")
     token.add_argument("--scope", action="append", required=True, dest="scopes", metavar="SCOPE")

@@ -11,6 +11,7 @@ from rukun.commands.stopping import follow_supervisor
 def serve(*, host: str, port: int, workers: int, threads: int, is_supervised: bool = False) -> int:
     """Serve until stopped; a slow request is finished before the process ends."""
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
     refuse_busy_port(host, port)
@@ -28,7 +29,7 @@ def serve(*, host: str, port: int, workers: int, threads: int, is_supervised: bo
         workers_kill_timeout=20,
         respawn_failed_workers=True,
         websockets=False,
-        log_level="warning",
+        log_level=LogLevels.error,
     ).serve()
     return 0
 
