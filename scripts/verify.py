@@ -108,10 +108,10 @@ def run(name: str, command: Sequence[str], environ: dict[str, str] | None = None
     code = process.wait()
     result = Result(name, time.monotonic() - began)
     if command[0] == "pytest":
-        result.closing = [last]
         if code == NO_TESTS_COLLECTED:
             result.outcome = "skipped: there are no such tests yet"
             return result
+        result.closing = [last]
     if code != 0:
         result.outcome = f"FAILED (exit code {code})"
     return result
