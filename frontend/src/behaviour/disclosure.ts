@@ -6,17 +6,16 @@ function close(panel: HTMLDetailsElement): void {
   panel.querySelector("summary")?.focus();
 }
 
+function enter(panel: HTMLDetailsElement | null): void {
+  if (!panel?.open) return;
+  panel.querySelector<HTMLElement>("select, textarea, input:not([type='hidden'])")?.focus();
+}
+
 export function startDisclosure(): void {
-  document.addEventListener(
-    "toggle",
-    (event) => {
-      const panel = elementOf(event);
-      if (!(panel instanceof HTMLDetailsElement) || !panel.open || panel.dataset["confirm"] === undefined) return;
-      panel.querySelector<HTMLElement>("select, textarea, input:not([type='hidden'])")?.focus();
-    },
-    true, // toggle does not bubble
-  );
   document.addEventListener("click", (event) => {
+    const opener = elementOf(event)?.closest("summary");
+    // After this turn: the panel opens when the press has been handled.
+    if (opener) setTimeout(() => enter(opener.closest<HTMLDetailsElement>("details[data-confirm]")), 0);
     const panel = elementOf(event)?.closest("[data-close]")?.closest("details");
     if (panel) close(panel);
   });

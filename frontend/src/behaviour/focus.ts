@@ -26,5 +26,5 @@ export function startFocus(): void {
   });
   // A full page that came back with errors says so first.
   const summary = document.querySelector<HTMLElement>("[data-error-summary]");
-  if (summary !== null) focusOn(summary);
+  if (summary !== null && summary.closest("[data-keep-focus]") === null) focusOn(summary);
 }

@@ -16,7 +16,7 @@ from rukun.interfaces.web.presentation import Due, Mark, RiskMark, StateMark, Ur
 
 @dataclass(frozen=True)
 class NavItem:
-    """One place in the rail (`nav`) or the bottom bar (`tabs`, four; the fifth is "Lainnya")."""
+    """One place in the rail (`nav`); the first four are the phone's bottom bar, under their short name."""
 
     label: StrOrPromise
     url: str
@@ -24,6 +24,7 @@ class NavItem:
     count: int | None = None
     is_current: bool = False
     starts_group: bool = False
+    short: StrOrPromise = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 from django_stubs_ext import StrOrPromise
 
 _HOUR = timedelta(hours=1)
@@ -160,9 +160,9 @@ class UrgencyMark:
     def text(self) -> str:
         """The word beside the icon."""
         word = {
-            "red": pgettext("urgency", "Red"),
-            "yellow": pgettext("urgency", "Yellow"),
-            "green": pgettext("urgency", "Green"),
+            "red": gettext("Red"),
+            "yellow": gettext("Yellow"),
+            "green": gettext("Green"),
         }[self.level]
         return f"{word}, {self.extra}" if self.extra else word
 
@@ -196,10 +196,10 @@ class RiskMark:
         """The word beside the bars; the short form stands under a column headed "Kerawanan"."""
         full = (gettext("Low risk"), gettext("Medium risk"), gettext("High risk"), gettext("Very high risk"))
         short = (
-            pgettext("risk", "Low"),
-            pgettext("risk", "Medium"),
-            pgettext("risk", "High"),
-            pgettext("risk", "Very high"),
+            gettext("Low"),
+            gettext("Medium"),
+            gettext("High"),
+            gettext("Very high"),
         )
         return (short if self.is_short else full)[self.level - 1]
 
