@@ -52,7 +52,7 @@ def point_to_village(lon: float, lat: float) -> Region | None:
     A suggestion that a person confirms: outlines are simplified and settle no border.
     """
     # Shapely brings numpy (30 MB); only those who look up a point pay for it.
-    from rukun.foundation.territory.geometry import box_margin, nearest_around  # noqa: PLC0415
+    from rukun.foundation.territory.geometry import box_margin, nearest_around  # noqa: PLC0415 - see above
 
     margin = box_margin()
     around = Boundary.objects.filter(

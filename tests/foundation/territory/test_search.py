@@ -1,0 +1,80 @@
+import pytest
+
+from rukun.foundation.territory.search import search_regions
+
+pytestmark = pytest.mark.usefixtures("small_country")
+
+
+def found(text, **options):
+    return [region.code for region in search_regions(text, **options)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Bupul",
+        "bupul",
+        "BUPUL ",
+        "Ds. Bupul",
+        "desa bupul",
+        "bupol",
+        "Bupul kec. Muting",
+        "Kec Muting, Bupul",
+    ],
+)
+def test_search_survives_how_people_write(typed):
+    assert found(typed)[:1] == ["93.01.01.2002"]
+
+
+def test_search_finds_former_names_and_codes_under_the_new_code():
+    assert found("Kota Lama") == ["91.03.01"]
+    assert found("Sei Dua") == ["91.03.01.2001"]
+    assert found("91.01.01.2001") == ["93.01.01.2002"]
+    assert found("91.71") == ["93.71"]
+
+
+def test_search_by_the_beginning_of_a_code():
+    assert found("93.0") == ["93.01", "93.02", "93.01.01", "93.01.01.2001", "93.01.01.2002", "93.01.01.2003"]
+    assert found("93.0", level=3) == ["93.01.01"]
+
+
+def test_search_keeps_to_the_level_that_was_named():
+    assert found("sorong") == ["93.02", "93.71"]
+    assert found("muting", level=4) == []
+    assert found("kel. muting") == []
+    assert found("kec. muting") == ["93.01.01"]
+
+
+def test_search_ranks_the_searchers_territory_first(cast_of_namesakes):
+    assert found("Sidomulyo") == ["15.01.01.2001", "15.07.01.2001", "35.01.01.2001"]
+    assert found("Sidomulyo", near=("15.07",)) == ["15.07.01.2001", "15.01.01.2001", "35.01.01.2001"]
+    assert found("Sidomulyo", near=("35.01.01.2001",)) == ["35.01.01.2001", "15.01.01.2001", "15.07.01.2001"]
+    assert found("Sidomulyo, kab. malang", near=("15.07",), limit=1) == ["35.01.01.2001"]
+
+
+def test_search_looks_for_two_letters_at_home_only(cast_of_namesakes):
+    assert found("si") == []
+    assert found("si", near=("15.07.01",)) == ["15.07.01.2001"]
+
+
+def test_search_takes_the_same_few_queries_whatever_it_finds(cast_of_namesakes, django_assert_num_queries):
+    for typed in ("Bupul", "Sidomulyo"):
+        with django_assert_num_queries(7):
+            assert found(typed, near=("15.07",))
+
+
+@pytest.mark.parametrize("typed", ["", "  ", ",", "desa", "...", "%", "ds, kec", "'; --", "x" * 500])
+def test_search_takes_anything(typed):
+    assert found(typed) == []
+
+
+@pytest.fixture
+def cast_of_namesakes(small_country, tmp_path):
+    from rukun.foundation.territory.domain import load_regions
+    from tests.foundation.territory.editions import NEW, written
+
+    rows = NEW + "15,Jambi,provinsi,,\n35,Jawa Timur,provinsi,,\n"
+    for regency, name in [("15.01", "Kerinci"), ("15.07", "Tanjung Jabung Timur"), ("35.01", "Malang")]:
+        rows += f"{regency},Kabupaten {name},kabupaten,,\n{regency}.01,Pusat {name},kecamatan,,\n"
+        rows += f"{regency}.01.2001,Sidomulyo,desa,,\n"
+    load_regions(written(tmp_path, "regions_2025.csv", rows))
