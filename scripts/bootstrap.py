@@ -18,6 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+if sys.version_info < (3, 11):
+    sys.exit(f"rukun: needs Python 3.11 or newer, not {sys.version.split()[0]}: make run PYTHON=/path/to/python3")
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 BIN = VENV / "bin"
