@@ -5,3 +5,9 @@ class ObligationsConfig(AppConfig):
     name = "rukun.foundation.obligations"
     label = "obligations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from rukun.foundation.obligations import duties, templates  # models load first
+
+        templates.register()
+        duties.register()
