@@ -3,7 +3,7 @@
 The administrator administers; no capability here lets an administrator read a report or a case.
 """
 
-from rukun.foundation.people.enums import Role
+from rukun.foundation.people.enums import AgencyKind, Role
 
 REPORT_FILE = "report.file"  # write and send a report, answer a clarification
 REPORT_RECORD = "report.record"  # paste and record for others, on their behalf
@@ -26,7 +26,7 @@ DIRECTORY_READ = "directory.read"
 RECUSE = "sharing.recuse"
 EMERGENCY_ACCESS = "sharing.emergency"
 EMERGENCY_REVIEW = "sharing.review"
-TOKEN_ISSUE = "token.issue"
+TOKEN_ISSUE = "token.issue"  # noqa: S105 - the name of a capability
 
 _FIELD = frozenset({REPORT_FILE, DIRECTORY_READ})
 _OFFICER = _FIELD | {TASK_DO, CASE_COMMENT}
@@ -47,7 +47,8 @@ _DIVISION = _DESK | {
 CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.REGENT: frozenset({DIRECTORY_READ, CASE_COMMENT}),
     Role.AIDE: frozenset({DIRECTORY_READ}),
-    Role.SECRETARY: _OFFICER,
+    # Someone other than the one who broke the glass must be able to review it.
+    Role.SECRETARY: _OFFICER | {EMERGENCY_REVIEW},
     Role.AGENCY_HEAD: _DIVISION | {EMERGENCY_REVIEW},
     Role.AGENCY_SECRETARY: _DESK,
     Role.DIVISION_HEAD: _DIVISION,
@@ -65,4 +66,27 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
 }
 
 # The highest class that an office may read by itself (docs/rights.md); K3 is need-to-know.
-CLEARANCE: dict[Role, int] = dict.fromkeys(Role, 2) | {Role.ADMINISTRATOR: 1}
+# 0 opens no record at all, whatever its class.
+CLEARANCE: dict[Role, int] = dict.fromkeys(Role, 2) | {Role.ADMINISTRATOR: 0}
+
+_ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
+_BESIDE = frozenset({Role.AGENCY_OFFICER, Role.FIELD_OFFICER})
+_VERTICAL = frozenset({Role.LIAISON, Role.FIELD_OFFICER})
+
+# Which roles an agency's offices may have: no one becomes head of Kesbangpol in a forum.
+ROLES_OF: dict[AgencyKind, frozenset[Role]] = {
+    AgencyKind.VILLAGE: frozenset({Role.VILLAGE_HEAD, Role.FIELD_OFFICER}),
+    AgencyKind.SUBDISTRICT: frozenset({Role.SUBDISTRICT_HEAD, Role.AGENCY_OFFICER, Role.FIELD_OFFICER}),
+    AgencyKind.KESBANGPOL: _ADMINISTRATION
+    | {Role.AGENCY_HEAD, Role.AGENCY_SECRETARY, Role.DIVISION_HEAD, Role.OPERATOR, Role.FIELD_OFFICER},
+    AgencyKind.REGENT: frozenset({Role.REGENT, Role.AIDE}),
+    AgencyKind.SECRETARIAT: frozenset({Role.SECRETARY, Role.AGENCY_OFFICER}),
+    AgencyKind.SERVICE: _BESIDE,
+    AgencyKind.POLICE: _VERTICAL,
+    AgencyKind.ARMY: _VERTICAL,
+    AgencyKind.PROSECUTOR: _VERTICAL,
+    AgencyKind.LAND: _VERTICAL,
+    AgencyKind.COUNCIL: _VERTICAL,
+    AgencyKind.FORUM: frozenset({Role.FORUM_MEMBER}),
+    AgencyKind.PROVINCE: _ADMINISTRATION | {Role.PROVINCE_OFFICER},
+}

@@ -86,6 +86,11 @@ class AssignmentKind(models.TextChoices):
     DAILY = "daily", _("Daily acting (Plh.)")
     ON_BEHALF = "on_behalf", _("On behalf of (mewakili)")
 
+    @property
+    def prefix(self) -> str:
+        """What stands before the title, in official Indonesian whatever the screen's language."""
+        return {"acting": "Plt. ", "daily": "Plh. ", "on_behalf": "Mewakili "}.get(self.value, "")
+
 
 class TeamKind(models.TextChoices):
     """Teams exist by decree, with members by office."""

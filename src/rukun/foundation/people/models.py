@@ -3,7 +3,7 @@
 Rights belong to offices; a person acts through an assignment; obligations stay with the office.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -21,9 +21,12 @@ from rukun.foundation.people.enums import (
 )
 from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
+from rukun.kernel.regions import province_of, within_q
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
+    """Reads of persons."""
+
     def visible_to(self, actor: Actor) -> Self:
         """Officers of the actor's regency: the directory of those who may read it."""
         if not actor.may(DIRECTORY_READ):
@@ -46,6 +49,7 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, default="id")
     uses_single_keys = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = PersonQuerySet.as_manager()
 
@@ -54,6 +58,8 @@ class Person(models.Model):
 
 
 class AccountManager(BaseUserManager["Account"]):
+    """Reads of accounts."""
+
     def visible_to(self, actor: Actor) -> models.QuerySet["Account"]:
         """Accounts of visible persons, for those who manage people."""
         if not actor.may(PEOPLE_MANAGE):
@@ -85,6 +91,18 @@ class Account(AbstractBaseUser):
         return self.username
 
 
+class OneTimeCodeQuerySet(models.QuerySet["OneTimeCode"]):
+    """Reads of one-time codes."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Codes for visible accounts: when one was issued and used, never the code."""
+        return self.filter(account__in=Account.objects.visible_to(actor))
+
+    def usable(self, at: datetime) -> Self:
+        """Codes that are neither used nor out of date at `at`."""
+        return self.filter(used_at=None, expires_at__gt=at)
+
+
 class OneTimeCode(models.Model):
     """A reset that the office hands over in person; used once, short-lived, stored hashed."""
 
@@ -98,24 +116,29 @@ class OneTimeCode(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    objects = OneTimeCodeQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"code for {self.account_id}"
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
+    """Reads of agencies."""
+
     def visible_to(self, actor: Actor) -> Self:
         """Agencies of the actor's regency, those that serve it from outside, and the province."""
         if not actor.regency:
             return self.filter(pk=actor.agency_id)
-        serves = AgencyRegion.objects.filter(agency=models.OuterRef("pk")).filter(
-            Q(region_id=actor.regency) | Q(region_id__startswith=actor.regency + ".")
-        )
         return self.filter(
             Q(regency=actor.regency)
             | Q(pk=actor.agency_id)
-            | models.Exists(serves)
-            | Q(kind=AgencyKind.PROVINCE, regency=actor.regency.split(".", 1)[0])
+            | models.Exists(AgencyRegion.objects.of_agency().within(actor.regency))
+            | Q(kind=AgencyKind.PROVINCE, regency=province_of(actor.regency))
         )
+
+    def active(self) -> Self:
+        """Agencies that exist today."""
+        return self.filter(is_active=True)
 
 
 class Agency(models.Model):
@@ -136,6 +159,7 @@ class Agency(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = AgencyQuerySet.as_manager()
 
@@ -147,6 +171,22 @@ class Agency(models.Model):
         return self.short_name
 
 
+class AgencyRegionQuerySet(models.QuerySet["AgencyRegion"]):
+    """Reads of the areas of agencies."""
+
+    def of_agency(self) -> Self:
+        """For a subquery: the areas of the agency of the outer query."""
+        return self.filter(agency=models.OuterRef("pk"))
+
+    def within(self, region: str) -> Self:
+        """Areas that are `region` or lie inside it."""
+        return self.filter(within_q("region_id", [region]))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Areas of visible agencies."""
+        return self.filter(agency__in=Agency.objects.visible_to(actor))
+
+
 class AgencyRegion(models.Model):
     """One region that an agency serves."""
 
@@ -154,6 +194,8 @@ class AgencyRegion(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="areas")
     region = models.ForeignKey("territory.Region", on_delete=models.PROTECT, related_name="+")
+
+    objects = AgencyRegionQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -165,6 +207,12 @@ class AgencyRegion(models.Model):
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):
+    """Reads of offices."""
+
+    def active(self) -> Self:
+        """Offices that exist today, in agencies that do."""
+        return self.filter(is_active=True, agency__is_active=True)
+
     def visible_to(self, actor: Actor) -> Self:
         """Offices of visible agencies."""
         return self.filter(agency__in=Agency.objects.visible_to(actor))
@@ -194,6 +242,8 @@ class Office(models.Model):
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Reads of assignments."""
+
     def live(self, on: date) -> Self:
         """Assignments in force on the day `on`."""
         return self.filter(from_on__lte=on).filter(Q(until_on=None) | Q(until_on__gte=on))
@@ -234,8 +284,19 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.person_id} as {self.office_id}"
 
+    def is_live(self, on: date) -> bool:
+        """Say whether the office is held on the day `on`."""
+        return self.from_on <= on and (self.until_on is None or self.until_on >= on)
+
+    @property
+    def title(self) -> str:
+        """The office's title as its holder writes it: "Plt. Camat Geragai"."""
+        return AssignmentKind(self.kind).prefix + self.office.title
+
 
 class TeamQuerySet(models.QuerySet["Team"]):
+    """Reads of teams."""
+
     def standing(self, on: date) -> Self:
         """Teams whose decree is neither revoked nor replaced; its printed end does not end it.
 
@@ -251,11 +312,16 @@ class TeamQuerySet(models.QuerySet["Team"]):
 
 
 class Team(models.Model):
-    """A team by decree, with members by office."""
+    """A team by one decree, with members by office.
+
+    Decrees that replace one another share their `line`: what the team of last year held, the
+    team of this year holds.
+    """
 
     retention: ClassVar[str] = "permanent"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    line = models.UUIDField(default=uuid7, editable=False)
     kind = models.CharField(max_length=16, choices=TeamKind)
     name = models.CharField(max_length=160)
     regency = models.CharField(max_length=13)
@@ -272,10 +338,26 @@ class Team(models.Model):
     objects = TeamQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["regency", "kind"], name="team_of_regency")]
+        indexes: ClassVar = [
+            models.Index(fields=["regency", "kind"], name="team_of_regency"),
+            models.Index(fields=["line"], name="team_of_line"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["line"], condition=Q(ended_on=None), name="team_one_decree_in_force"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class TeamMemberQuerySet(models.QuerySet["TeamMember"]):
+    """Reads of the seats on teams."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Members of visible teams."""
+        return self.filter(team__in=Team.objects.visible_to(actor))
 
 
 class TeamMember(models.Model):
@@ -289,6 +371,8 @@ class TeamMember(models.Model):
     sub_team = models.CharField(max_length=12, choices=SubTeam, blank=True, default="")
     position = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["team", "office"], name="team_office_once")]

@@ -4,12 +4,18 @@ Every record that people may or may not see inherits `Owned`; its queryset's `vi
 through `visibility.visible`. Generic references (object_type, object_id) are allowed here.
 """
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self, cast
+from uuid import UUID
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
+from rukun.foundation.people.capabilities import EMERGENCY_REVIEW
 from rukun.foundation.people.models import Agency, Office, Person, Team
 from rukun.foundation.sharing.enums import Classification
+from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 
 
@@ -35,6 +41,44 @@ class Owned(models.Model):
         abstract = True
 
 
+def owned_models() -> dict[str, type[Owned]]:
+    """Return the models of upper rooms that are seen by the rule, by object type ("case")."""
+    return {
+        str(model._meta.model_name): model
+        for model in apps.get_models()
+        if issubclass(model, Owned) and not model._meta.abstract
+    }
+
+
+def seen_by(actor: Actor, object_type: str) -> models.QuerySet[Owned]:
+    """Return the records of one type that `actor` sees; none of an unknown type."""
+    model = owned_models().get(object_type)
+    if model is None:
+        raise LookupError(object_type)
+    # Each owned model's manager has `visible_to`; a convention test holds them to it.
+    return cast("models.QuerySet[Owned]", cast(Any, model)._default_manager.visible_to(actor))
+
+
+class ObjectRowQuerySet(models.QuerySet[models.Model]):
+    """Reads of rows about one record."""
+
+    def of(self, object_type: str, object_id: UUID) -> Self:
+        """Rows about one record."""
+        return self.filter(object_type=object_type, object_id=object_id)
+
+    def live(self, at: datetime) -> Self:
+        """Rows in force at the moment `at`."""
+        return self.filter(from_at__lte=at).filter(Q(until_at=None) | Q(until_at__gt=at))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows about visible records."""
+        about = Q(pk__in=[])
+        for object_type in owned_models():
+            seen = seen_by(actor, object_type).values("pk")
+            about |= Q(object_type=object_type, object_id__in=seen)
+        return self.filter(about)
+
+
 class ObjectRow(models.Model):
     """A row about one record of another room."""
 
@@ -56,6 +100,8 @@ class Custody(ObjectRow):
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
 
+    objects = ObjectRowQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["object_type", "object_id", "agency"], name="custody_of_object"),
@@ -64,7 +110,7 @@ class Custody(ObjectRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["object_type", "object_id"],
-                condition=models.Q(until_at=None),
+                condition=Q(until_at=None),
                 name="custody_one_holder",
             )
         ]
@@ -89,6 +135,8 @@ class Grant(ObjectRow):
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
 
+    objects = ObjectRowQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["object_type", "object_id", "agency"], name="grant_of_object"),
@@ -98,7 +146,7 @@ class Grant(ObjectRow):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["object_type", "object_id", "agency", "via_type", "via_id"],
-                condition=models.Q(until_at=None),
+                condition=Q(until_at=None),
                 name="grant_once_while_live",
             )
         ]
@@ -118,13 +166,37 @@ class Recusal(ObjectRow):
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
 
+    objects = ObjectRowQuerySet.as_manager()
+
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["object_type", "object_id", "person"], name="recusal_of_object")
         ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["object_type", "object_id", "person"],
+                condition=Q(until_at=None),
+                name="recusal_once_while_live",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} recused from {self.object_type}:{self.object_id}"
+
+
+class EmergencyAccessQuerySet(ObjectRowQuerySet):
+    """Reads of emergency accesses."""
+
+    def awaiting_review(self) -> Self:
+        """Accesses that nobody has judged yet, the oldest first."""
+        return self.filter(reviewed_at=None).order_by("from_at", "pk")
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Own accesses; for the reviewer all of the regency, with or without the record."""
+        own = Q(person_id=actor.person_id) if actor.person_id else Q(pk__in=[])
+        if actor.may(EMERGENCY_REVIEW) and actor.regency:
+            return self.filter(own | Q(regency=actor.regency))
+        return self.filter(own)
 
 
 class EmergencyAccess(ObjectRow):
@@ -141,6 +213,8 @@ class EmergencyAccess(ObjectRow):
     reviewed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     was_justified = models.BooleanField(null=True)
+
+    objects = EmergencyAccessQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [

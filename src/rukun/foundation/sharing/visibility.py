@@ -11,8 +11,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from rukun.foundation.people.enums import AgencyKind
 from rukun.foundation.sharing.models import Custody, EmergencyAccess, Grant, Recusal
-from rukun.kernel.regions import within_q
 from rukun.kernel.actor import Actor
+from rukun.kernel.regions import within_q
 
 M = TypeVar("M", bound=Model)
 

@@ -81,7 +81,7 @@ def _identity(actor: Actor, request: HttpRequest) -> Identity:
             place=assignment.office.agency.short_name,
             is_current=assignment.pk == actor.assignment_id,
         )
-        for assignment in live_assignments(account, actor.at.date())
+        for assignment in live_assignments(account, actor.at)
     ]
     return Identity(
         title=actor.label,

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from rukun.foundation.people.domain.actors import live_assignments
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rukun.foundation.people.domain.actors import actor_in, live_assignments
+from rukun.foundation.people.domain.journaling import note
 from rukun.foundation.people.models import Account
 from rukun.kernel.errors import DomainError
-from django.utils.translation import gettext_lazy as _
 
 
 class NotYourOffice(DomainError):
@@ -14,9 +17,12 @@ class NotYourOffice(DomainError):
     message = _("You do not hold this office today. Choose one from the list.")
 
 
+@transaction.atomic
 def choose_assignment(*, account: Account, assignment_id: str, at: datetime) -> None:
     """Remember the assignment through which `account` acts from now on."""
-    live = {str(assignment.pk): assignment for assignment in live_assignments(account, at.date())}
-    if assignment_id not in live:
+    live = {str(assignment.pk): assignment for assignment in live_assignments(account, at)}
+    chosen = live.get(assignment_id)
+    if chosen is None:
         raise NotYourOffice
-    Account.objects.filter(pk=account.pk).update(chosen_assignment=live[assignment_id])
+    Account.objects.filter(pk=account.pk).update(chosen_assignment=chosen)
+    note("people.office_chosen", chosen, actor=actor_in(chosen, at), at=at)

@@ -1,0 +1,47 @@
+"""Write what happened to people and agencies into the stream of their regency."""
+
+from datetime import datetime
+
+from rukun.foundation.journal.domain import record
+from rukun.foundation.people.models import Account, Agency, Assignment, Office, Person, Team
+from rukun.kernel.actor import Actor
+
+Subject = Person | Account | Agency | Office | Assignment | Team
+
+
+def note(
+    action: str, subject: Subject, *, actor: Actor, at: datetime, regency: str = "", **data: object
+) -> None:
+    """Append one entry to "people:<regency>"; ids and codes only, never a name or a number.
+
+    The regency is that of the subject; a person has none, so the caller says which.
+    """
+    record(
+        stream=f"people:{regency or _regency_of(subject)}",
+        action=action,
+        actor=actor,
+        at=at,
+        object_type=str(subject._meta.model_name),
+        object_id=subject.pk,
+        data=data,
+    )
+
+
+def _regency_of(subject: Subject) -> str:
+    match subject:
+        case Agency() | Team():
+            return subject.regency
+        case Office():
+            return subject.agency.regency
+        case Assignment():
+            return subject.office.agency.regency
+        case Account():
+            return home_regency(subject.person)
+        case Person():
+            return home_regency(subject)
+
+
+def home_regency(person: Person) -> str:
+    """Return the regency of the office that the person took up last, "" for one without any."""
+    last = person.assignments.select_related("office__agency").order_by("-from_on", "-pk").first()
+    return last.office.agency.regency if last else ""

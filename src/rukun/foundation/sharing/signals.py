@@ -1,0 +1,8 @@
+"""What sharing tells the rooms above it; receivers run inside the transaction."""
+
+from django.dispatch import Signal
+
+# access: EmergencyAccess, actor: Actor, at: datetime
+glass_broken = Signal()
+# recusal: Recusal, actor: Actor, at: datetime
+person_recused = Signal()
