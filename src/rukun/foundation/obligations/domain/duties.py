@@ -41,8 +41,9 @@ def open_obligation(
     """Note that an office (or its agency as a whole) owes something; owed twice is owed once.
 
     `object_type`/`object_id` is the record that people open; `subject_id` tells several duties
-    on it apart (the task, the request), `number` is the record's, for people. A vertical agency is not subordinate to the regency:
-    whatever the caller asks, its duty has no date and does not climb. The calling verb journals.
+    on it apart (the task, the request), `number` is the record's, for people. A vertical agency
+    is not subordinate to the regency: whatever the caller asks, its duty has no date and does
+    not climb. The calling verb journals.
     """
     kind_of(kind)
     if Agency.objects.filter(pk=owner_agency_id, is_vertical=True).exists():
