@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_migrate
 
 
@@ -11,10 +12,8 @@ class SettingsConfig(AppConfig):
         post_migrate.connect(_load_defaults, sender=self, dispatch_uid="settings.defaults")
 
 
-def _load_defaults(*, sender: AppConfig, using: str, **_signal: object) -> None:
-    from django.db import connections  # noqa: PLC0415  models are not ready when this file loads
-
-    from rukun.foundation.settings.defaults import load_defaults  # noqa: PLC0415  as above
+def _load_defaults(*, using: str, **_signal: object) -> None:
+    from rukun.foundation.settings.defaults import load_defaults
 
     # `migrate settings zero` also ends here, with the tables gone.
     if "settings_holiday" in connections[using].introspection.table_names():
