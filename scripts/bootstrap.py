@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-if sys.version_info < (3, 11):
-    sys.exit(f"rukun: needs Python 3.11 or newer, not {sys.version.split()[0]}: make run PYTHON=/path/to/python3")
+if sys.version_info < (3, 11):  # noqa: UP036 — this file is what an older Python may be given
+    sys.exit(f"rukun: needs Python 3.11 or newer, not {sys.version.split()[0]}; use make PYTHON=/path/to/it")
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
