@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rukun.foundation.files import storage
 from rukun.foundation.files.domain import Evidence, attach_file, open_attachment, read_evidence
 from rukun.foundation.files.models import Attachment, FileEvidence
+from rukun.foundation.files.queries import damaged_contents
 from rukun.foundation.files.refusals import FileRefused, FileTooLarge, UnknownFileType
 from rukun.foundation.journal.models import Entry, SecretRead
 from rukun.foundation.settings import keys
@@ -71,10 +72,17 @@ def test_the_same_content_lies_on_the_disk_once(cast, record_id, media):
 def test_a_file_cut_short_on_the_disk_is_written_again(cast, record_id):
     attachment = attach(record_id, cast.budi)
     storage.path_of(attachment.sha256).write_bytes(PDF[:10])
-    assert not storage.is_intact(attachment.sha256)
+    assert list(damaged_contents()) == [attachment.sha256]
     attach(record_id, cast.budi)
-    assert storage.is_intact(attachment.sha256)
-    assert not storage.is_intact("0" * 64)
+    assert list(damaged_contents()) == []
+
+
+def test_altered_and_missing_contents_are_found(cast, record_id):
+    altered, missing = attach(record_id, cast.budi), attach(record_id, cast.budi, picture())
+    attach(record_id, cast.budi, b"utuh")
+    storage.path_of(altered.sha256).write_bytes(PDF.upper())
+    storage.path_of(missing.sha256).unlink()
+    assert set(damaged_contents()) == {altered.sha256, missing.sha256}
 
 
 def test_eleven_megabytes_are_too_many_unless_the_regency_allows_them(cast, record_id, media):

@@ -20,6 +20,7 @@ from rukun.foundation.secrets.domain import (
 from rukun.foundation.secrets.domain.rotating import KeysInUse
 from rukun.foundation.secrets.keyfile import load_key_ring
 from rukun.foundation.secrets.models import SubjectKey
+from rukun.foundation.secrets.queries import missing_master_keys
 from rukun.foundation.secrets.wrapping import NotGenuine, decrypt, encrypt
 from rukun.kernel.actor import Actor, system_actor
 from rukun.kernel.ids import uuid7
@@ -137,6 +138,14 @@ def test_without_its_master_key_a_secret_stays_shut_and_says_so(subject, key_fil
     key_file.unlink()
     with pytest.raises(ImproperlyConfigured, match="lacks the master key"):
         unseal(subject, blob, row_id="1")
+    assert missing_master_keys() == [subject.key_id]
+
+
+def test_no_master_key_is_missing_while_the_file_is_whole(subject, ayu):
+    erase(subject=create_subject(at=AT), actor=ayu, at=AT)
+    rotate_master(actor=system_actor(AT), at=AT)
+    create_subject(at=AT)
+    assert missing_master_keys() == []
 
 
 def test_the_index_finds_equal_values_and_nothing_else():

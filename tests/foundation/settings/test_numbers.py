@@ -1,4 +1,8 @@
+import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -64,3 +68,40 @@ def test_ten_writers_never_get_the_same_number():
         writer.join()
     assert sorted(given) == [f"LI-2026-{n:04d}" for n in range(1, 101)]
     assert NumberCounter.objects.get().last == 100
+
+
+MAKE_TABLES = """
+import django; django.setup()
+from django.db import connection
+from rukun.foundation.settings.models import NumberCounter, Setting
+with connection.schema_editor() as editor:
+    editor.create_model(Setting); editor.create_model(NumberCounter)
+"""
+TAKE_NUMBERS = """
+import django; django.setup()
+from rukun.foundation.settings.numbers import next_number
+for _ in range(25): print(next_number(register="report", regency="15.07", year=2026))
+"""
+
+
+def start(program: str, database: Path) -> "subprocess.Popen[str]":
+    environment = os.environ | {
+        "RUKUN_TEST_DATABASE_URL": f"sqlite:///{database}",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, "-W", "error", "-c", program]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def finish(process: "subprocess.Popen[str]") -> list[str]:
+    printed, _errors = process.communicate(timeout=120)
+    assert process.returncode == 0
+    return printed.split()
+
+
+def test_four_processes_on_sqlite_never_get_the_same_number(tmp_path):
+    database = tmp_path / "numbers.sqlite3"
+    assert finish(start(MAKE_TABLES, database)) == []
+    takers = [start(TAKE_NUMBERS, database) for _ in range(4)]
+    given = [number for taker in takers for number in finish(taker)]
+    assert sorted(given) == [f"LI-2026-{n:04d}" for n in range(1, 101)]

@@ -106,7 +106,7 @@ STUCK_DAYS: Key[int] = Key(
 CLIMB_AFTER_DAYS: Key[int] = Key(
     "clock.climb_after_days",
     _("An overdue duty is shown to the next rung after"),
-    shapes.whole_number(0, 60),
+    shapes.whole_number(1, 60),
     1,
     unit=WORKING_DAYS,
 )
