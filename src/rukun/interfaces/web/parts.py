@@ -257,6 +257,19 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class MessagePiece:
+    """A stretch of the message as it came in (components/message.html).
+
+    `reference` numbers the words that a suggestion was taken from; a redacted stretch says what is hidden.
+    """
+
+    text: str
+    reference: int | None = None
+    is_label: bool = False
+    is_redacted: bool = False
+
+
+@dataclass(frozen=True)
 class Difference:
     """One field of a stale save, as stored and as typed."""
 
