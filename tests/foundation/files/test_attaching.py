@@ -48,7 +48,7 @@ def test_a_file_is_stored_under_its_hash_and_journaled_without_its_name(cast, re
     assert attachment.uploaded_by == cast.person("budi")
     assert attachment.uploaded_for == cast.office("operator")
     entry = Entry.objects.get()
-    assert (entry.stream, entry.action) == (f"office:{record_id}", "file_attached")
+    assert (entry.stream, entry.action) == (f"office:{record_id}", "file.attached")
     assert entry.data == {
         "sha256": attachment.sha256,
         "size": len(PDF),

@@ -86,7 +86,7 @@ def test_an_erased_subject_is_gone_for_ever_and_leaves_a_tombstone(subject, ayu)
         seal(stale, TEXT, row_id="2")
     assert bytes(SubjectKey.objects.get().wrapped_key) == b""
     entry = Entry.objects.get()
-    assert (entry.action, entry.reason, entry.data) == ("subject_erased", "asked_by_subject", {})
+    assert (entry.action, entry.reason, entry.data) == ("subject.erased", "asked_by_subject", {})
 
 
 def test_erasing_twice_is_refused_and_not_journaled_twice(subject, ayu):

@@ -38,7 +38,7 @@ def test_a_local_holiday_is_added_once_and_removed(indra):
         add_local_holiday(region="15.07", day=date(2026, 10, 21), name="Lagi", actor=indra, at=AT)
     remove_local_holiday(holiday=day, actor=indra, at=AT)
     assert not Holiday.objects.filter(category=HolidayCategory.LOCAL).exists()
-    assert [entry.action for entry in Entry.objects.order_by("seq")] == ["holiday_added", "holiday_removed"]
+    assert [entry.action for entry in Entry.objects.order_by("seq")] == ["holiday.added", "holiday.removed"]
 
 
 def test_national_days_off_are_not_for_a_regency(indra, budi):

@@ -85,7 +85,7 @@ def test_many_keys_cost_one_query(django_assert_num_queries, indra):
 def test_setting_a_value_is_journaled_with_its_values(indra):
     row = put("clock.task_days", 7, actor=indra)
     entry = Entry.objects.get()
-    assert (entry.stream, entry.action, entry.object_id) == ("settings:15.07", "setting_set", str(row.pk))
+    assert (entry.stream, entry.action, entry.object_id) == ("settings:15.07", "setting.set", str(row.pk))
     assert entry.data == {"key": "clock.task_days", "value": 7, "valid_from": "2026-03-02"}
 
 

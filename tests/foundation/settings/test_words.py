@@ -59,7 +59,7 @@ def test_a_regency_adds_and_renames_words_for_itself(indra):
     assert labels("handover_reason", "15.07")["violence_risk"] == "Rawan bentrok"
     assert has_flag("handover_reason", "violence_risk", EXPLAINS_SKIP, region="15.07")
     assert labels("handover_reason", "15.06")["violence_risk"] == "Risiko kekerasan"
-    assert [entry.action for entry in Entry.objects.order_by("seq")] == ["word_saved", "word_saved"]
+    assert [entry.action for entry in Entry.objects.order_by("seq")] == ["word.saved", "word.saved"]
 
 
 def test_a_retired_word_cannot_be_chosen_but_is_still_shown(indra):

@@ -4,6 +4,7 @@ The time and place that a camera wrote are read first; `domain` keeps them apart
 """
 
 import struct
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from rukun.foundation.files.formats import JPEG, PNG, WEBP, FileType
 from rukun.foundation.files.refusals import DamagedFile, ImageTooLarge
 
 MAX_PIXELS = 50_000_000
+# Fifty million pixels take 150 MB unpacked: a server with many threads rebuilds one at a time.
+_one_at_a_time = threading.Lock()
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", WEBP: "WEBP"}
 _QUALITY = 90
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error)
@@ -41,12 +44,12 @@ def rebuild(content: bytes, kind: FileType) -> tuple[bytes, Shot]:
     Of an animation the first picture stays. Raises `ImageTooLarge` before any pixel is unpacked.
     """
     try:
-        with Image.open(BytesIO(content), formats=(_FORMATS[kind],)) as picture:
+        with _one_at_a_time, Image.open(BytesIO(content), formats=(_FORMATS[kind],)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise ImageTooLarge
             shot = _read_shot(picture)
-            upright = ImageOps.exif_transpose(picture)
-            return _encode(_pixels_only(upright), kind), shot
+            ImageOps.exif_transpose(picture, in_place=True)
+            return _encode(_pixels_only(picture), kind), shot
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ImageTooLarge from None
     except _BROKEN:
@@ -56,8 +59,8 @@ def rebuild(content: bytes, kind: FileType) -> tuple[bytes, Shot]:
 def _pixels_only(picture: Image.Image) -> Image.Image:
     has_alpha = picture.mode in {"LA", "PA", "RGBA", "La", "RGBa"} or "transparency" in picture.info
     mode = "RGBA" if has_alpha else "L" if picture.mode in {"1", "L"} else "RGB"
-    bare = picture.convert(mode)
-    # `convert` carries comments, XMP and profiles along in `info`, and the encoders write them.
+    bare = picture if picture.mode == mode else picture.convert(mode)
+    # Comments, XMP and profiles travel in `info`, and the encoders would write them again.
     bare.info.clear()
     return bare
 
@@ -65,7 +68,7 @@ def _pixels_only(picture: Image.Image) -> Image.Image:
 def _encode(picture: Image.Image, kind: FileType) -> bytes:
     buffer = BytesIO()
     if kind is PNG:
-        picture.save(buffer, "PNG", optimize=True)
+        picture.save(buffer, "PNG")
     elif kind is WEBP:
         picture.save(buffer, "WEBP", quality=_QUALITY)
     else:

@@ -115,7 +115,7 @@ def _write(attachment: Attachment, checked: _Checked, *, actor: Actor, at: datet
         _keep_evidence(attachment, checked, at=at)
     record(
         stream=f"{attachment.object_type}:{attachment.object_id}",
-        action="file_attached",
+        action="file.attached",
         actor=actor,
         at=at,
         object_type="attachment",

@@ -31,7 +31,7 @@ def erase(*, subject: SubjectKey, actor: Actor, at: datetime, reason: str = "") 
     subject.refresh_from_db()
     record(
         stream=f"subject:{subject.pk}",
-        action="subject_erased",
+        action="subject.erased",
         actor=actor,
         at=at,
         object_type="subject",

@@ -44,7 +44,7 @@ def rotate_master(*, actor: Actor, at: datetime) -> int:
         rewrapped = sum(_rewrap(batch) for batch in _batches(name))
     record(
         stream="secrets",
-        action="master_rotated",
+        action="secrets.rotated",
         actor=actor,
         at=at,
         data={"key_id": name, "rewrapped": rewrapped},
@@ -55,7 +55,8 @@ def rotate_master(*, actor: Actor, at: datetime) -> int:
 def forget_old_keys(*, actor: Actor, at: datetime) -> int:
     """Drop the master keys that wrap nothing any more; return how many.
 
-    Database backups from before the rotation can then be read only with the old key file.
+    Restart every server between the rotation and this: one that still wraps by an old key would
+    lose what it wraps. Older database backups can then be read only with the old key file.
     """
     with key_file_lock():
         ring = load_key_ring()
@@ -64,7 +65,7 @@ def forget_old_keys(*, actor: Actor, at: datetime) -> int:
         forgotten = len(ring.keys) - 1
         kept = {ring.current: ring.keys[ring.current]}
         replace_key_file(KeyRing(current=ring.current, keys=kept, index=ring.index))
-    record(stream="secrets", action="old_keys_forgotten", actor=actor, at=at, data={"count": forgotten})
+    record(stream="secrets", action="secrets.forgotten", actor=actor, at=at, data={"count": forgotten})
     return forgotten
 
 

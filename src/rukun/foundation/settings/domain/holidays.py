@@ -30,7 +30,7 @@ def add_local_holiday(*, region: str, day: date, name: str, actor: Actor, at: da
             )
     except IntegrityError:
         raise Invalid("day", _("This day is already a local holiday here.")) from None
-    _note(holiday, "holiday_added", actor=actor, at=at)
+    _note(holiday, "holiday.added", actor=actor, at=at)
     return holiday
 
 
@@ -41,7 +41,7 @@ def remove_local_holiday(*, holiday: Holiday, actor: Actor, at: datetime) -> Non
     if not region or not policy.may_manage(region=region, actor=actor):
         raise NotAllowed
     Holiday.objects.filter(pk=holiday.pk).delete()
-    _note(holiday, "holiday_removed", actor=actor, at=at)
+    _note(holiday, "holiday.removed", actor=actor, at=at)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def refresh_national_holidays(*, years: Iterable[int], actor: Actor, at: datetim
     if changed:
         record(
             stream=stream_of(""),
-            action="holidays_refreshed",
+            action="holidays.refreshed",
             actor=actor,
             at=at,
             object_type="holiday",

@@ -33,7 +33,7 @@ def declare_condition(
     condition = SpecialCondition.objects.create(
         name=name.strip(), region_id=region or None, from_on=from_on, until_on=until_on, rules=rules.strip()
     )
-    _note(condition, "condition_declared", actor=actor, at=at)
+    _note(condition, "condition.declared", actor=actor, at=at)
     return condition
 
 
@@ -47,7 +47,7 @@ def end_condition(
     _refuse_backwards(condition.from_on, until_on)
     SpecialCondition.objects.filter(pk=condition.pk).update(until_on=until_on)
     condition.refresh_from_db()
-    _note(condition, "condition_ended", actor=actor, at=at)
+    _note(condition, "condition.ended", actor=actor, at=at)
     return condition
 
 

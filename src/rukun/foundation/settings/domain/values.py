@@ -56,7 +56,7 @@ def set_value(
     )
     record(
         stream=stream_of(region),
-        action="setting_set",
+        action="setting.set",
         actor=actor,
         at=at,
         object_type="setting",

@@ -50,7 +50,7 @@ def save_word(
             "is_active": True,
         },
     )
-    _note(word, "word_saved", actor=actor, at=at)
+    _note(word, "word.saved", actor=actor, at=at)
     return word
 
 
@@ -76,7 +76,7 @@ def retire_word(*, list_code: str, code: str, region: str, actor: Actor, at: dat
             "is_active": False,
         },
     )
-    _note(word, "word_retired", actor=actor, at=at)
+    _note(word, "word.retired", actor=actor, at=at)
     return word
 
 
