@@ -19,19 +19,8 @@ UNSPOKEN = re.compile(r"<(script|svg|kbd|code)\b.*?</\1>", re.DOTALL)
 SPECIMENS = {"components_page.html"}  # shows components with made-up contents, to developers
 # Proper names, languages in their own words, and units that are the same in every language.
 SAME_EVERYWHERE = {
-    "Rukun",
-    "WhatsApp",
-    "ha",
-    "km",
-    "kB",
-    "MB",
-    "WIB",
-    "WITA",
-    "WIT",
-    "API",
-    "NIK",
-    "NIP",
-    "SMTP",
+    *("Rukun", "WhatsApp", "Bahasa", "Indonesia", "English"),
+    *("ha", "km", "kB", "MB", "WIB", "WITA", "WIT", "API", "NIK", "NIP", "SMTP"),
 }
 
 
