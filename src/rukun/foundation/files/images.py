@@ -3,6 +3,7 @@
 The time and place that a camera wrote are read first; `domain` keeps them apart as K3 evidence.
 """
 
+import math
 import struct
 import threading
 from collections.abc import Mapping
@@ -112,6 +113,6 @@ def _degrees(parts: object, reference: object, negative: str) -> float | None:
         return None
     degrees, minutes, seconds = (float(part) for part in parts)
     value = degrees + minutes / 60 + seconds / 3600
-    if value != value:  # noqa: PLR0124 — NaN from a zero denominator
+    if math.isnan(value):  # a camera without a fix writes zero denominators
         return None
     return round(-value if f"{reference}".strip("\0 ") == negative else value, 6)
