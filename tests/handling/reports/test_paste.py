@@ -86,7 +86,7 @@ def test_split_ends_an_inline_part_at_another_label():
         "b. Fakta :\nribut",
         "👉 fakta : ribut",
         "\u200e*Fakta*:\u00a0ribut",
-        "- Fakta-fakta：\nribut",
+        "- Fakta-fakta\uff1a\nribut",
         "Pagi pak. *Fakta:* ribut",
     ],
 )

@@ -30,6 +30,12 @@ class ReportKind(models.TextChoices):
     ACTIVITY = "activity", _("Activity")
 
 
+# Only noted: what never happened needs no verification, and an activity is no event.
+UNVERIFIED_KINDS = (ReportKind.NIL, ReportKind.ACTIVITY)
+# What a verified report of this kind asks for is settled with its verification.
+UNDECIDED_KINDS = (ReportKind.INCIDENT, ReportKind.TENSION, ReportKind.PLANNED, ReportKind.RUMOUR)
+
+
 class Channel(models.TextChoices):
     """How the report came in."""
 
@@ -118,3 +124,37 @@ class LinkState(models.TextChoices):
 
     LINKED = "linked", _("Linked")
     DIFFERENT = "different", _("Not the same")
+
+
+class AnswerCode(models.TextChoices):
+    """What an answer to the reporter is about; each has standard words."""
+
+    VERIFIED = "verified", _("Verified")
+    NOT_SHOWN = "not_shown", _("Not shown")
+    LINKED = "linked", _("Look-alike")
+    WATCHED = "watched", _("Watched")
+    BECAME_CASE = "became_case", _("Became a case")
+    ATTACHED = "attached", _("Attached to a case")
+
+    @property
+    def words(self) -> str:
+        """The standard answer, in the language of the reader."""
+        return str(_ANSWERS[self])
+
+
+_ANSWERS = {
+    AnswerCode.VERIFIED: _("Thank you. Your report has been checked and recorded."),
+    AnswerCode.NOT_SHOWN: _(
+        "Thank you. We have looked into your report and could not establish what it tells of. "
+        "Please write to us again whenever you learn more."
+    ),
+    AnswerCode.LINKED: _(
+        "Thank you. Your report tells of a matter that others have reported too; it is kept and "
+        "handled together with theirs."
+    ),
+    AnswerCode.WATCHED: _("Thank you. Your report has been checked, and we are watching the matter."),
+    AnswerCode.BECAME_CASE: _("Thank you. The matter that you reported is now being handled."),
+    AnswerCode.ATTACHED: _(
+        "Thank you. Your report has been added to a matter that is already being handled."
+    ),
+}

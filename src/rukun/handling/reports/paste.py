@@ -45,7 +45,7 @@ _ASIDE = rf"(?:{_GAP}\([^()\n]{{1,20}}\))?"  # "Siapa (who)"
 _WORDS = "|".join(f"(?P<{field}>{words})" for field, words in LABELS.items())
 
 # A label opens its line and ends with a colon …
-_WITH_COLON = rf"{_START}{_GAP}{_BULLET}{_MARK}{_GAP}(?:{_WORDS}){_ASIDE}{_GAP}{_MARK}{_GAP}[:：]{_MARK}"
+_WITH_COLON = rf"{_START}{_GAP}{_BULLET}{_MARK}{_GAP}(?:{_WORDS}){_ASIDE}{_GAP}{_MARK}{_GAP}[:\uff1a]{_MARK}"
 _COLON = re.compile(_WITH_COLON, re.IGNORECASE)
 # … or stands alone on it, in bold or in capitals …
 _ALONE = re.compile(
@@ -54,12 +54,12 @@ _ALONE = re.compile(
 )
 # … or stands inside a line, but then in bold and with a colon: "fakta:" may be a word of the text.
 _INLINE = re.compile(
-    rf"(?<=\s)\*{_GAP}(?:{_WORDS}){_GAP}(?:\*{_GAP}[:：]|[:：]{_GAP}\*)",
+    rf"(?<=\s)\*{_GAP}(?:{_WORDS}){_GAP}(?:\*{_GAP}[:\uff1a]|[:\uff1a]{_GAP}\*)",
     re.IGNORECASE,
 )
 # Another writer's label: ends a part that began on its label's own line ("Catatan : …").
 _FOREIGN = re.compile(
-    rf"{_START}{_GAP}{_BULLET}{_MARK}[A-Za-z][\w/.&-]*(?:[ /][\w/.&-]+){{0,3}}{_GAP}{_MARK}{_GAP}[:：]"
+    rf"{_START}{_GAP}{_BULLET}{_MARK}[A-Za-z][\w/.&-]*(?:[ /][\w/.&-]+){{0,3}}{_GAP}{_MARK}{_GAP}[:\uff1a]"
 )
 # What closes a message and belongs to no part.
 _CLOSING = re.compile(

@@ -38,6 +38,14 @@ REPORT_WORKFLOW = Workflow(
             REPORT_VERIFY,
         ),
         Transition(
+            "unlink",
+            _("Not the same after all"),
+            (S.LOOK_ALIKE,),
+            S.SENT,
+            REPORT_VERIFY,
+            needs_reason=True,
+        ),
+        Transition(
             "watch",
             _("Watch, because …"),
             (S.VERIFIED,),

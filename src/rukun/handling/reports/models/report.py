@@ -1,4 +1,4 @@
-"""Reports as they came in, what was added to them, and what was answered."""
+"""Reports as they came in."""
 
 from typing import ClassVar, Self
 
@@ -10,12 +10,12 @@ from rukun.foundation.people.models import Office
 from rukun.foundation.sharing.models import Owned
 from rukun.foundation.sharing.visibility import visible
 from rukun.handling.reports.enums import (
+    UNVERIFIED_KINDS,
     Channel,
     ConflictSource,
     Credibility,
     Direction,
     Discovery,
-    LinkState,
     Precision,
     Reliability,
     ReportKind,
@@ -28,7 +28,28 @@ from rukun.kernel.ids import uuid7
 REPORT = "report"
 
 
+# What a report may hold as text; none of it beside the pointer to an intelligence product.
+TEXT_FIELDS = (
+    "raw_text",
+    "introduction",
+    "facts",
+    "account",
+    "action_taken",
+    "prediction",
+    "recommendation",
+    "opinion",
+    "who",
+    "what",
+    "when",
+    "where",
+    "how",
+    "why",
+)
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
+    """Reads of reports."""
+
     def visible_to(self, actor: Actor) -> Self:
         """Seen by the rule of docs/rights.md; a draft only by the agency that writes it."""
         seen = visible(self, actor=actor, object_type=REPORT)
@@ -36,7 +57,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def awaiting_verification(self) -> Self:
         """Sent and not yet judged, the most urgent and the longest waiting first."""
-        return self.filter(state=ReportState.SENT).order_by("urgency_order", "verify_by", "pk")
+        waiting = self.filter(state=ReportState.SENT).exclude(kind__in=UNVERIFIED_KINDS)
+        return waiting.order_by("urgency_order", "verify_by", "pk")
+
+    def sent(self) -> Self:
+        """Everything that is no longer a draft."""
+        return self.exclude(state=ReportState.DRAFT)
 
 
 class Report(Owned):
@@ -49,14 +75,15 @@ class Report(Owned):
     retention: ClassVar[str] = "case_plus_10_years"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    number = models.CharField(max_length=24, null=True)
-    receipt = models.CharField(max_length=24, unique=True, null=True)
+    # Drafts have neither, and what is unique must not be "" twice.
+    number = models.CharField(max_length=24, null=True, editable=False)  # noqa: DJ001
+    receipt = models.CharField(max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001
     state = models.CharField(max_length=20, choices=ReportState, default=ReportState.DRAFT)
     kind = models.CharField(max_length=12, choices=ReportKind, default=ReportKind.INCIDENT)
     channel = models.CharField(max_length=12, choices=Channel, default=Channel.APP)
     urgency = models.CharField(max_length=8, choices=Urgency, blank=True)
     urgency_order = models.PositiveSmallIntegerField(default=3)
-    title = models.CharField(max_length=160)
+    title = models.CharField(max_length=160, blank=True)
     place_detail = models.CharField(max_length=200, blank=True)
 
     occurred_from = models.DateTimeField(null=True, blank=True)
@@ -127,6 +154,10 @@ class Report(Owned):
                 condition=Q(occurred_until=None) | Q(occurred_until__gte=models.F("occurred_from")),
                 name="report_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(intelligence_pointer="") | Q(**dict.fromkeys(TEXT_FIELDS, "")),
+                name="report_pointer_has_no_text",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -140,121 +171,14 @@ class Report(Owned):
         ]
 
     def __str__(self) -> str:
-        return self.number or self.title
+        return self.number or self.title or str(self.pk)
 
+    @property
+    def needs_verification(self) -> bool:
+        """Say whether a verifier must judge it: nil and activity reports are only noted."""
+        return self.kind not in UNVERIFIED_KINDS
 
-class RelatedQuerySet(models.QuerySet[models.Model]):
-    """Rows that are seen exactly when their report is."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Rows of visible reports."""
-        return self.filter(report__in=Report.objects.visible_to(actor))
-
-
-class Informant(models.Model):
-    """Who told it: K3, sealed under a key of its own, each read logged (docs/rights.md)."""
-
-    retention: ClassVar[str] = "case_plus_10_years_erasable"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    report = models.OneToOneField(Report, on_delete=models.PROTECT, related_name="informant")
-    subject = models.ForeignKey("secrets.SubjectKey", on_delete=models.PROTECT, related_name="+")
-    name_sealed = models.BinaryField(null=True)
-    phone_sealed = models.BinaryField(null=True)
-    note_sealed = models.BinaryField(null=True)
-    phone_index = models.CharField(max_length=64, blank=True, db_index=True)
-
-    objects = RelatedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"informant of {self.report_id}"
-
-
-class Amendment(models.Model):
-    """A ralat: appended with a reason, never instead of what was sent."""
-
-    retention: ClassVar[str] = "as_its_record"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="amendments")
-    text = models.TextField()
-    reason = models.CharField(max_length=200)
-    is_clarification = models.BooleanField(default=False)
-    at = models.DateTimeField()
-    by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    by_person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-
-    objects = RelatedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"amendment of {self.report_id}"
-
-
-class Answer(models.Model):
-    """What the office told the reporter: asked, verified, what became of it."""
-
-    retention: ClassVar[str] = "as_its_record"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="answers")
-    text = models.TextField()
-    is_question = models.BooleanField(default=False)
-    at = models.DateTimeField()
-    by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-
-    objects = RelatedQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"answer to {self.report_id}"
-
-
-class ReportLink(models.Model):
-    """Two reports of the same event; both are kept, both reporters are answered."""
-
-    retention: ClassVar[str] = "as_its_record"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="links")
-    other = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="linked_from")
-    state = models.CharField(max_length=12, choices=LinkState)
-    at = models.DateTimeField()
-    by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-
-    objects = RelatedQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["report", "other"], name="report_link_once"),
-            models.CheckConstraint(condition=~Q(report=models.F("other")), name="report_link_not_itself"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report_id} ~ {self.other_id}"
-
-
-class Submission(models.Model):
-    """A submission that was accepted, by its client-made id, so that twice is once.
-
-    `key` is unique per credential and endpoint; `body_hash` tells a repeat (same receipt) from
-    a different body under the same id (409).
-    """
-
-    retention: ClassVar[str] = "1_year"
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    credential = models.CharField(max_length=80)
-    endpoint = models.CharField(max_length=60)
-    submission_id = models.UUIDField()
-    body_hash = models.CharField(max_length=64)
-    object_id = models.UUIDField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["credential", "endpoint", "submission_id"], name="submission_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.endpoint} {self.submission_id}"
+    @property
+    def is_draft(self) -> bool:
+        """Say whether it has not been sent."""
+        return self.state == ReportState.DRAFT

@@ -1,0 +1,53 @@
+"""Verbs of reports."""
+
+from rukun.handling.reports.domain.amending import amend, clarify
+from rukun.handling.reports.domain.answering import answer_reporter
+from rukun.handling.reports.domain.composing import IntelligenceProduct
+from rukun.handling.reports.domain.deciding import mark_attached, mark_became_case, watch
+from rukun.handling.reports.domain.drafting import discard_draft, keep_as_pointer, save_draft, start_draft
+from rukun.handling.reports.domain.duties import NobodyVerifies
+from rukun.handling.reports.domain.informants import NoInformant, PurposeMissing, read_informant
+from rukun.handling.reports.domain.linking import (
+    LinkedInCircle,
+    NotComparable,
+    link_look_alike,
+    mark_different,
+    unlink,
+)
+from rukun.handling.reports.domain.sending import save_and_send, send_report
+from rukun.handling.reports.domain.submitting import SubmissionConflict, submit_report
+from rukun.handling.reports.domain.verifying import Verification, ask_clarification, set_not_shown, verify
+from rukun.handling.reports.intake import InformantFields, ReportFields
+
+__all__ = [
+    "InformantFields",
+    "IntelligenceProduct",
+    "LinkedInCircle",
+    "NoInformant",
+    "NobodyVerifies",
+    "NotComparable",
+    "PurposeMissing",
+    "ReportFields",
+    "SubmissionConflict",
+    "Verification",
+    "amend",
+    "answer_reporter",
+    "ask_clarification",
+    "clarify",
+    "discard_draft",
+    "keep_as_pointer",
+    "link_look_alike",
+    "mark_attached",
+    "mark_became_case",
+    "mark_different",
+    "read_informant",
+    "save_and_send",
+    "save_draft",
+    "send_report",
+    "set_not_shown",
+    "start_draft",
+    "submit_report",
+    "unlink",
+    "verify",
+    "watch",
+]
