@@ -253,6 +253,7 @@ def _entries() -> list[TimelineEntry]:
 def _form_parts() -> dict[str, Any]:
     return {
         "return_form": ReturnForm(),
+        "handover_form": ReturnForm(prefix="handover"),
         "sample": SampleForm(
             initial={
                 "title": "Permasalahan lahan warga Desa Sungai Beras – PT WLL",
