@@ -31,7 +31,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return context | {
         "actor": actor,
         "nav": lambda: _nav(actor, request.path),
-        "tabs": lambda: _tabs(actor, request.path),
         "identity": lambda: _identity(actor, request),
     }
 
@@ -45,7 +44,9 @@ def _nav(actor: Actor, path: str) -> list[NavItem]:
         items.append(_item(_("Reports"), reverse("reports:list"), "inbox", path, count=count))
     if actor.may(CASE_COMMENT) or actor.may(CASE_WORK):
         open_cases = Case.objects.visible_to(actor).open().count()
-        items.append(_item(_("Cases"), reverse("cases:list"), "folder", path, count=open_cases))
+        items.append(
+            _item(_("Cases"), reverse("cases:list"), "folder", path, count=open_cases, short=_("Files"))
+        )
         items.append(_item(_("Incidents"), reverse("incidents:list"), "warning", path))
     return items + _directory(actor, path)
 
@@ -62,14 +63,25 @@ def _directory(actor: Actor, path: str) -> list[NavItem]:
     return items
 
 
-def _tabs(actor: Actor, path: str) -> list[NavItem]:
-    return _nav(actor, path)[:4]
-
-
 def _item(
-    label: str, url: str, icon: str, path: str, *, count: int | None = None, starts_group: bool = False
+    label: str,
+    url: str,
+    icon: str,
+    path: str,
+    *,
+    count: int | None = None,
+    starts_group: bool = False,
+    short: str = "",
 ) -> NavItem:
-    return NavItem(label, url, icon, count=count, is_current=path.startswith(url), starts_group=starts_group)
+    return NavItem(
+        label,
+        url,
+        icon,
+        count=count,
+        is_current=path.startswith(url),
+        starts_group=starts_group,
+        short=short,
+    )
 
 
 def _identity(actor: Actor, request: HttpRequest) -> Identity:
@@ -97,5 +109,4 @@ def _own_links() -> list[NavItem]:
     return [
         NavItem(_("Notices"), reverse("notices:list"), "bell"),
         NavItem(_("My account"), reverse("account:mine"), "person"),
-        NavItem(_("Log out"), reverse("account_logout"), "leave"),
     ]

@@ -1,6 +1,6 @@
 """How a Django form field is shown: its kind, its descriptions and the attributes of its control."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -100,7 +100,7 @@ def show(
         label=label or bound.label,
         hint=hint,
         is_required=bound.field.required,
-        errors=tuple(bound.errors),
+        errors=_texts(bound.errors),
         described_by=described_by,
         suggestion=suggestion,
         control=None if is_group else bound.as_widget(attrs=_attributes(bound, chosen, described_by)),
@@ -110,9 +110,15 @@ def show(
 
 def problems(form: BaseForm) -> list[Problem]:
     """List every error of `form`, those of the whole form first."""
-    whole = [Problem("", text) for text in form.non_field_errors()]
-    of_fields = [Problem(bound.label, text, _first_control(bound)) for bound in form for text in bound.errors]
+    whole = [Problem("", text) for text in _texts(form.non_field_errors())]
+    of_fields = [
+        Problem(bound.label, text, _first_control(bound)) for bound in form for text in _texts(bound.errors)
+    ]
     return whole + of_fields
+
+
+def _texts(errors: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(error) for error in errors)
 
 
 def _kind_of(widget: forms.Widget) -> str:

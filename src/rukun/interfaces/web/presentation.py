@@ -212,7 +212,9 @@ class RiskMark:
 def risk_mark(level: str | int | None, *, is_short: bool = False) -> RiskMark | None:
     """Return the mark of a stored risk (1–4, or low … very_high); None where nobody has rated it."""
     number = RISK_LEVELS.get(level) if isinstance(level, str) else level
-    return RiskMark(number, is_short) if number in range(1, 5) else None
+    if number is None or not 1 <= number <= 4:
+        return None
+    return RiskMark(number, is_short)
 
 
 # --- States -----------------------------------------------------------------------------------
