@@ -17,9 +17,7 @@ def check(*, is_deployment: bool) -> int:
     """Print what is wrong, one line each; 0 when nothing is."""
     starting.start()
     with starting.refusing():
-        findings = [*_of_schema()] or [*_of_framework(is_deployment), *_of_journal()]
-        if is_deployment and not findings:
-            findings = [*_of_deployment()]
+        findings = list(_of_schema()) or list(_of_installation(is_deployment))
     for finding in findings:
         print(finding)
     print("Everything is in order." if not findings else f"{len(findings)} finding(s).")
@@ -32,6 +30,13 @@ def _of_schema() -> Iterator[str]:
     pending = pending_migrations()
     if pending:
         yield f"database: {len(pending)} migration(s) are not applied; run `rukun prepare`"
+
+
+def _of_installation(is_deployment: bool) -> Iterator[str]:
+    if is_deployment:
+        yield from _of_deployment()
+    yield from _of_framework(is_deployment)
+    yield from _of_journal()
 
 
 def _of_framework(is_deployment: bool) -> Iterator[str]:
@@ -54,13 +59,11 @@ def _of_journal() -> Iterator[str]:
 
 def _of_deployment() -> Iterator[str]:
     from django.conf import settings
-    from django.contrib.auth import get_user_model
 
-    from rukun.config.demo.accounts import ACCOUNTS
+    from rukun.foundation.people.models import Account
 
     if settings.RUKUN_ENV != "production":
         yield f"installation: RUKUN_ENV is {settings.RUKUN_ENV}; production needs RUKUN_ENV=production"
-    names = [account.username for account in ACCOUNTS]
-    users = get_user_model()._default_manager.filter(username__in=names)
-    for name in users.values_list("username", flat=True):
+    demo_accounts = Account.objects.filter(is_demo=True).order_by("username")
+    for name in demo_accounts.values_list("username", flat=True):
         yield f"people: the demo account {name} exists here; remove it"

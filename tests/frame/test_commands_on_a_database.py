@@ -1,0 +1,88 @@
+"""Commands that work on a database, each through the console's own door."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.utils import translation
+
+from rukun.cli import main
+from rukun.foundation.journal import guards
+from rukun.foundation.journal.domain import record
+from rukun.foundation.people.models import Account, Person
+from rukun.foundation.territory.models import Region
+from rukun.kernel.actor import system_actor
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
+HEADER = "code,name,kind,male,female,population,area_km2\n"
+
+
+@pytest.fixture(autouse=True)
+def language_is_restored() -> Iterator[None]:
+    with translation.override(translation.get_language()):
+        yield
+
+
+@pytest.fixture
+def jambi(tmp_path: Path) -> Path:
+    file = tmp_path / "regions_2025.csv"
+    file.write_text(HEADER + "15,Jambi,provinsi,,,,\n15.07,Kabupaten Tanjung Jabung Timur,kabupaten,,,,\n")
+    return file
+
+
+def test_regions_are_loaded_and_counted(jambi: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load", "regions", str(jambi)]) == 0
+    assert "Edition 2025: 2 regions; 2 added" in capsys.readouterr().out
+    assert sorted(Region.objects.values_list("code", flat=True)) == ["15", "15.07"]
+
+
+def test_loading_again_changes_nothing(jambi: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", "regions", str(jambi)])
+    capsys.readouterr()
+    assert main(["load", "regions", str(jambi)]) == 0
+    assert "Edition 2025: 2 regions, nothing new." in capsys.readouterr().out
+
+
+def test_a_bad_row_is_named_and_nothing_is_loaded(jambi: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    jambi.write_text(jambi.read_text() + "15.07.XX,Nowhere,kecamatan,,,,\n")
+    assert main(["load", "regions", str(jambi)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert [word for word in ("rukun:", "regions_2025.csv", "4", "code") if word not in told[0]] == []
+    assert not Region.objects.exists()
+
+
+def write_entries() -> None:
+    for number in range(3):
+        record(stream="case:1", action="moved", actor=system_actor(AT), at=AT, data={"number": number})
+
+
+def test_check_is_content_with_a_whole_journal(capsys: pytest.CaptureFixture[str]) -> None:
+    write_entries()
+    assert main(["check"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[-1] == "Everything is in order."
+
+
+def test_check_names_an_altered_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    write_entries()
+    with guards.unlocked(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET action = 'closed' WHERE stream = 'case:1' AND seq = 2")
+    assert main(["check"]) == 1
+    assert "journal: case:1#2: the entry differs from what was written" in capsys.readouterr().out
+
+
+def test_deployment_check_refuses_what_is_no_production(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--deploy"]) == 1
+    assert "RUKUN_ENV is test; production needs RUKUN_ENV=production" in capsys.readouterr().out
+
+
+def test_deployment_check_finds_a_demo_account(capsys: pytest.CaptureFixture[str]) -> None:
+    for username, is_demo in (("ayu", False), ("demo-budi", True)):
+        person = Person.objects.create(name=username)
+        Account.objects.create(username=username, person=person, is_demo=is_demo)
+    assert main(["check", "--deploy"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("people:")]
+    assert told == ["people: the demo account demo-budi exists here; remove it"]
