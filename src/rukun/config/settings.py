@@ -146,7 +146,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = RUKUN_DATA_DIR / "static"
+STATIC_ROOT = None if RUKUN_ENV == "test" else RUKUN_DATA_DIR / "static"
 MEDIA_ROOT = RUKUN_DATA_DIR / "media"
 # Published files carry a hash in their names and lie compressed beside the database; tests read the sources.
 _PUBLISHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
