@@ -25,7 +25,7 @@ class Track(CaseRow):
     closed_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Track"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}"
@@ -41,7 +41,7 @@ class TrackAnswer(CaseRow):
     text = models.TextField()
     answered_on = models.DateField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["TrackAnswer"].as_manager()
 
     def __str__(self) -> str:
         return f"answer of {self.track_id}"
@@ -60,7 +60,7 @@ class Invitation(CaseRow):
     done_note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Invitation"].as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -84,7 +84,7 @@ class Message(CaseRow):
     kind = models.CharField(max_length=12, choices=MessageKind, default=MessageKind.NOTE)
     text = models.TextField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Message"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.case_id}"

@@ -1,6 +1,6 @@
 """The file itself, what it grew from, and what every dated row on it carries."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +17,7 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 
 CASE = "case"
+Row = TypeVar("Row", bound=models.Model)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -83,7 +84,7 @@ class Case(Owned):
         return self.number
 
 
-class CaseRowQuerySet(models.QuerySet[models.Model]):
+class CaseRowQuerySet(models.QuerySet[Row]):
     """Rows that are seen exactly when their case is."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -115,7 +116,7 @@ class CaseReport(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="case_reports")
     at = models.DateTimeField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["CaseReport"].as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "report"], name="case_report_once")]
@@ -133,7 +134,7 @@ class CaseIncident(models.Model):
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="case_incidents")
     at = models.DateTimeField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["CaseIncident"].as_manager()
 
     class Meta:
         constraints: ClassVar = [

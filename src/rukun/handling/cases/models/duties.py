@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Agency, Office
 from rukun.handling.cases.enums import RequestState, TaskState
 from rukun.handling.cases.models.case import Case, CaseRow, CaseRowQuerySet
@@ -20,7 +21,7 @@ class Task(CaseRow):
     instruction = models.TextField(blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    working_days = models.PositiveSmallIntegerField()
+    working_days = models.PositiveSmallIntegerField(null=True)  # None: the usual time of the regency
     due_at = models.DateTimeField()
     state = models.CharField(max_length=16, choices=TaskState, default=TaskState.GIVEN)
     state_note = models.TextField(blank=True)  # why declined, sent back or cancelled
@@ -29,7 +30,7 @@ class Task(CaseRow):
     done_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Task"].as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="task_number_once")]
@@ -48,8 +49,9 @@ class TaskStep(CaseRow):
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=16)  # code of the transition
     text = models.TextField(blank=True)
+    files = models.ManyToManyField(Attachment, related_name="+")  # proof
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["TaskStep"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.step} {self.task_id}"
@@ -69,7 +71,7 @@ class InformationRequest(CaseRow):
     answered_by_office = models.ForeignKey(Office, on_delete=models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["InformationRequest"].as_manager()
 
     def __str__(self) -> str:
         return f"request to {self.agency_id}"

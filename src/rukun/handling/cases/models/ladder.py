@@ -30,7 +30,7 @@ class Attempt(CaseRow):
     result = models.CharField(max_length=12, choices=AttemptResult)
     summary = models.TextField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Attempt"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} {self.held_on}"
@@ -62,7 +62,7 @@ class HandOver(CaseRow):
     return_note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["HandOver"].as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -91,7 +91,7 @@ class Assessment(CaseRow):
     risk = models.PositiveSmallIntegerField()
     reason = models.TextField()
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Assessment"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.likelihood}×{self.impact}={self.risk}"
@@ -109,7 +109,7 @@ class Decision(CaseRow):
     review_on = models.DateField(null=True)  # watched: look again on this day
     rung = models.PositiveSmallIntegerField(choices=Rung)
 
-    objects = CaseRowQuerySet.as_manager()
+    objects = CaseRowQuerySet["Decision"].as_manager()
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}"

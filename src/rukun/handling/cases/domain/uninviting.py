@@ -1,0 +1,51 @@
+"""Withdraw an invitation, and with it whatever its agency could no longer open."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+
+from rukun.handling.cases import policy
+from rukun.handling.cases.domain import duties
+from rukun.handling.cases.domain.checking import drop_task
+from rukun.handling.cases.domain.entering import enter, log
+from rukun.handling.cases.domain.inviting import INVITATION, InvitationEnded, end_grants
+from rukun.handling.cases.domain.requests import drop_request
+from rukun.handling.cases.enums import RequestState
+from rukun.handling.cases.models import InformationRequest, Invitation, Task
+from rukun.handling.cases.standing import agency_can_open
+from rukun.handling.cases.workflow import UNFINISHED
+from rukun.kernel.actor import Actor
+from rukun.kernel.versions import save_if_current
+
+
+@transaction.atomic
+def withdraw_invitation(
+    *, invitation: Invitation, version: int, actor: Actor, at: datetime, reason: str = ""
+) -> Invitation:
+    """End exactly the grants of this invitation.
+
+    If the agency then has no other ground to open the case, what it was asked or given there
+    falls away: nobody owes anything on a record that is shut to them.
+    """
+    case = invitation.case
+    enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at, even_if_closed=True)
+    if invitation.withdrawn_at is not None:
+        raise InvitationEnded
+    save_if_current(invitation, version=version, withdrawn_at=at)
+    end_grants(invitation, at=at)
+    if not agency_can_open(case, invitation.agency, at):
+        _drop_what_it_owed(invitation, reason, actor, at)
+    duties.tell(case, "invitation.withdrawn", agencies=[invitation.agency_id], actor=actor, at=at)
+    log(case, "invitation.withdrawn", actor=actor, at=at, on=(INVITATION, invitation.pk))
+    return invitation
+
+
+def _drop_what_it_owed(invitation: Invitation, reason: str, actor: Actor, at: datetime) -> None:
+    here = {"case": invitation.case_id, "agency": invitation.agency_id}
+    requests = InformationRequest.objects.filter(**here, state=RequestState.WAITING)
+    for request in requests.select_related("case"):
+        drop_request(request, actor=actor, at=at)
+    for task in Task.objects.filter(**here, state__in=UNFINISHED).select_related("case"):
+        drop_task(task, reason=reason.strip(), actor=actor, at=at)
+    duties.drop(invitation.case, agency_id=invitation.agency_id, actor=actor, at=at)

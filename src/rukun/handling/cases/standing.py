@@ -1,0 +1,73 @@
+"""For whom somebody acts on a case, and whether an office could open it.
+
+An act recorded on behalf of an office counts as that office's: its rights decide, not the
+recorder's. Inside one's own agency it lends no power that one does not have.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from rukun.foundation.people.capabilities import CAPABILITIES, CLEARANCE
+from rukun.foundation.people.enums import Role
+from rukun.foundation.people.models import Agency, AgencyRegion, Office, Team, TeamMember
+from rukun.foundation.people.policy import may_act_on_behalf
+from rukun.handling.cases.models import Case
+from rukun.kernel.actor import Actor, nobody
+from rukun.kernel.zones import zone_of
+
+
+def standing_in(actor: Actor) -> Actor:
+    """Return the office that acts: the one recorded for, else the actor's own.
+
+    Nobody, who may nothing, if the actor may not record for that office. One to four queries
+    for acts on behalf, none for the others.
+    """
+    behalf = actor.on_behalf
+    if behalf is None or behalf.office_id is None:
+        return actor
+    office = Office.objects.select_related("agency").filter(pk=behalf.office_id, is_active=True).first()
+    if office is None or not may_act_on_behalf(actor, office):
+        return nobody(actor.at)
+    represented = office_actor(office, actor.at)
+    if office.agency_id == actor.agency_id:
+        return replace(represented, capabilities=represented.capabilities & actor.capabilities)
+    return represented
+
+
+def office_actor(office: Office, at: datetime) -> Actor:
+    """Return what `office` may do and see at `at`, whoever holds it."""
+    agency = office.agency
+    role = Role(office.role)
+    zone = zone_of(agency.regency)
+    standing = Team.objects.standing(at.astimezone(ZoneInfo(zone)).date())
+    seats = TeamMember.objects.filter(office=office, team__in=standing)
+    areas = AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True)
+    return Actor(
+        at=at,
+        office_id=office.pk,
+        agency_id=agency.pk,
+        agency_kind=agency.kind,
+        is_vertical=agency.is_vertical,
+        role=role,
+        regency=agency.regency,
+        rung=agency.rung,
+        territory=tuple(sorted(areas)),
+        team_ids=tuple(seats.values_list("team_id", flat=True)),
+        capabilities=CAPABILITIES[role],
+        clearance=CLEARANCE[role],
+        zone=zone,
+        label=office.title,
+        agency_label=agency.short_name,
+    )
+
+
+def can_open(case: Case, office: Office, at: datetime) -> bool:
+    """Say whether `office` can see the case: nobody is given a task on a record that is shut."""
+    return Case.objects.visible_to(office_actor(office, at)).filter(pk=case.pk).exists()
+
+
+def agency_can_open(case: Case, agency: Agency, at: datetime) -> bool:
+    """Say whether any office of `agency` can see the case."""
+    offices = Office.objects.select_related("agency").filter(agency=agency, is_active=True)
+    return any(can_open(case, office, at) for office in offices.order_by("-is_head", "title"))
