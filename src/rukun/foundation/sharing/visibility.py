@@ -5,7 +5,7 @@ territory AND (my agency or team owns or has owned it, or stands above its owner
 within the regency))).
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -14,12 +14,12 @@ from rukun.foundation.sharing.models import Custody, EmergencyAccess, Grant, Rec
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import within_q
 
-M = TypeVar("M", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 _HEADS_OF_REGENCY = {AgencyKind.REGENT, AgencyKind.SECRETARIAT}
 
 
-def visible(queryset: QuerySet[M], *, actor: Actor, object_type: str) -> QuerySet[M]:
+def visible(queryset: Rows, *, actor: Actor, object_type: str) -> Rows:
     """Narrow `queryset` of an `Owned` model to what `actor` may see; nobody sees nothing."""
     if actor.agency_id is None or actor.clearance == 0:
         return queryset.none()
