@@ -142,6 +142,14 @@ def test_a_hint_and_an_error_are_linked_to_the_control():
     assert 'id="id_title_hint"' in html
 
 
+def test_a_placeholder_that_a_form_brings_can_be_taken_away():
+    class Form(forms.Form):
+        login = forms.CharField(widget=forms.TextInput(attrs={"placeholder": "Nama pengguna"}))
+
+    assert "placeholder" in show("{% field form.login %}", form=Form())
+    assert "placeholder" not in show('{% field form.login placeholder="" %}', form=Form())
+
+
 def test_a_group_describes_its_fieldset():
     html = show('{% field form.harm kind="options-two" %}', form=SampleForm())
     assert '<fieldset class="field" id="id_harm" aria-describedby="id_harm_hint">' in html

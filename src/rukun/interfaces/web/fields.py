@@ -82,17 +82,22 @@ def show(
     kind: str = "",
     label: StrOrPromise = "",
     hint: StrOrPromise = "",
+    placeholder: StrOrPromise | None = None,
     suggestion: Suggestion | None = None,
 ) -> FieldPart:
     """Prepare `bound` for the template.
 
     A widget may name its kind as `widget.kind`; otherwise its class decides. Hint and errors are
-    linked by aria-describedby, on the control or, for a group, on its fieldset.
+    linked by aria-describedby, on the control or, for a group, on its fieldset. An empty `placeholder`
+    takes away the one that the form brings.
     """
     chosen = kind or getattr(bound.field.widget, "kind", "") or _kind_of(bound.field.widget)
     hint = hint or bound.help_text
     described_by = _described_by(bound, has_hint=bool(hint), has_reason=suggestion is not None)
     is_group = chosen in _GROUPS
+    attributes = _attributes(bound, chosen, described_by)
+    if placeholder is not None:
+        attributes["placeholder"] = str(placeholder) or False
     return FieldPart(
         kind=chosen,
         name=bound.html_name,
@@ -103,7 +108,7 @@ def show(
         errors=_texts(bound.errors),
         described_by=described_by,
         suggestion=suggestion,
-        control=None if is_group else bound.as_widget(attrs=_attributes(bound, chosen, described_by)),
+        control=None if is_group else bound.as_widget(attrs=attributes),
         choices=_choices(bound) if is_group else (),
     )
 

@@ -103,13 +103,16 @@ def field(
     kind: str = "",
     optional: StrOrPromise = "",
     css: str = "",
+    placeholder: StrOrPromise | None = None,
     suggestion: Suggestion | None = None,
 ) -> dict[str, Any]:
     """Show a form field with label, hint and error; `kind` overrides what the widget suggests.
 
     Kinds: input, textarea, select, segments, options, options-two, chips, checks, check, file, hidden.
     """
-    shown = fields.show(bound, kind=kind, label=label, hint=hint, suggestion=suggestion)
+    shown = fields.show(
+        bound, kind=kind, label=label, hint=hint, placeholder=placeholder, suggestion=suggestion
+    )
     return {"part": shown, "optional": optional, "css": css}
 
 
