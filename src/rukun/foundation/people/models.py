@@ -56,15 +56,21 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def home_regency(self) -> str:
+        """Return the regency of the office that was taken up last, "" for a person without any."""
+        last = self.assignments.select_related("office__agency").order_by("-from_on", "-pk").first()
+        return last.office.agency.regency if last else ""
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Reads of accounts."""
 
     def visible_to(self, actor: Actor) -> models.QuerySet["Account"]:
-        """Accounts of visible persons, for those who manage people."""
-        if not actor.may(PEOPLE_MANAGE):
+        """Accounts of persons with an office that the actor's regency lists, for its administrator."""
+        if not actor.may(PEOPLE_MANAGE) or not actor.regency:
             return self.none()
-        return self.filter(person__in=Person.objects.visible_to(actor))
+        here = Assignment.objects.filter(office__agency__regency=actor.regency)
+        return self.filter(models.Exists(here.filter(person=models.OuterRef("person"))))
 
 
 class Account(AbstractBaseUser):

@@ -1,8 +1,10 @@
 """May-questions of people."""
 
+from datetime import timedelta
+
 from rukun.foundation.people.capabilities import ON_BEHALF, PEOPLE_MANAGE, ROLES_OF, TEAMS_MANAGE
 from rukun.foundation.people.enums import AgencyKind, Role
-from rukun.foundation.people.models import Account, Agency, AgencyRegion, Office, Team
+from rukun.foundation.people.models import Account, Agency, AgencyRegion, Office, Person, Team
 from rukun.kernel.actor import Actor
 
 
@@ -35,7 +37,20 @@ def may_rename(*, account: Account, actor: Actor) -> bool:
 
 def may_manage_account(*, account: Account, actor: Actor) -> bool:
     """Say whether `actor` may issue codes for this account or close it."""
-    return actor.is_system or Account.objects.visible_to(actor).filter(pk=account.pk).exists()
+    return may_manage_person(person=account.person, actor=actor)
+
+
+def may_manage_person(*, person: Person, actor: Actor) -> bool:
+    """Say whether `actor` administers this officer: all present offices are of the own regency.
+
+    Otherwise giving a provincial officer a small office here would give away the account.
+    """
+    if actor.is_system:
+        return True
+    # A day's margin: what ended yesterday in one zone may still run in another.
+    recent = person.assignments.exclude(until_on__lt=actor.at.date() - timedelta(days=1))
+    held = set((recent if recent.exists() else person.assignments).values_list("office__agency__regency"))
+    return {regency for (regency,) in held} == {actor.regency} and actor.may(PEOPLE_MANAGE)
 
 
 def may_act_on_behalf(actor: Actor, office: Office) -> bool:

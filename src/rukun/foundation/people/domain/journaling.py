@@ -36,12 +36,6 @@ def _regency_of(subject: Subject) -> str:
         case Assignment():
             return subject.office.agency.regency
         case Account():
-            return home_regency(subject.person)
+            return subject.person.home_regency()
         case Person():
-            return home_regency(subject)
-
-
-def home_regency(person: Person) -> str:
-    """Return the regency of the office that the person took up last, "" for one without any."""
-    last = person.assignments.select_related("office__agency").order_by("-from_on", "-pk").first()
-    return last.office.agency.regency if last else ""
+            return subject.home_regency()
