@@ -58,8 +58,19 @@ def test_split_of_a_formal_report_copies_its_parts_whole():
     assert found.title == ("Permasalahan lahan warga Desa Sungai Beras dengan PT. Wana Lintang Lestari (WLL)")
     assert found.sender == "Kasi Trantib Kec. Mendahara Ulu"
     assert found.remainder.split() == [
-        *"*LAPORAN INFORMASI* Yth. Kepala Badan Kesbangpol Kab. Tanjung Jabung Timur".split(),
-        *"Demikian dilaporkan.".split(),
+        *[
+            "*LAPORAN",
+            "INFORMASI*",
+            "Yth.",
+            "Kepala",
+            "Badan",
+            "Kesbangpol",
+            "Kab.",
+            "Tanjung",
+            "Jabung",
+            "Timur",
+        ],
+        *["Demikian", "dilaporkan."],
     ]
 
 

@@ -1,7 +1,8 @@
 """What verifiably happened, when and where and how surely."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
@@ -9,15 +10,18 @@ from rukun.foundation.people.models import Office
 from rukun.foundation.sharing.models import Owned
 from rukun.foundation.sharing.visibility import visible
 from rukun.handling.incidents.enums import IncidentKind, PlacePrecision
-from rukun.handling.reports.enums import Precision
+from rukun.handling.reports.enums import ConflictSource, Precision
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 
 INCIDENT = "incident"
+M = TypeVar("M", bound=models.Model)
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
+    """Reads of incidents."""
+
     def visible_to(self, actor: Actor) -> Self:
         """Seen by the rule of docs/rights.md."""
         return visible(self, actor=actor, object_type=INCIDENT)
@@ -43,7 +47,7 @@ class Incident(Owned):
     longitude = models.FloatField(null=True, blank=True)  # degrees, WGS 84
     latitude = models.FloatField(null=True, blank=True)
     issue_type = models.CharField(max_length=40, blank=True)
-    conflict_source = models.CharField(max_length=1, blank=True)
+    conflict_source = models.CharField(max_length=1, choices=ConflictSource, blank=True)
     crowd = models.PositiveIntegerField(null=True, blank=True)
     dead = models.PositiveIntegerField(null=True, blank=True)
     missing = models.PositiveIntegerField(null=True, blank=True)
@@ -82,6 +86,14 @@ class Incident(Owned):
         return self.number
 
 
+class RelatedQuerySet(models.QuerySet[M]):
+    """Rows that are seen exactly when their incident is."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of visible incidents."""
+        return self.filter(incident__in=Incident.objects.visible_to(actor))
+
+
 class IncidentReport(models.Model):
     """This report tells of this incident."""
 
@@ -91,6 +103,8 @@ class IncidentReport(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="tells_of")
     at = models.DateTimeField()
 
+    objects = RelatedQuerySet["IncidentReport"].as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["incident", "report"], name="incident_report_once")
@@ -98,3 +112,26 @@ class IncidentReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} tells of {self.incident_id}"
+
+
+class Correction(models.Model):
+    """What an incident said before it was corrected, and why it was.
+
+    `before` and `after` hold the changed columns only, as plain values.
+    """
+
+    retention: ClassVar[str] = "as_its_record"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="corrections")
+    before = models.JSONField(encoder=DjangoJSONEncoder)
+    after = models.JSONField(encoder=DjangoJSONEncoder)
+    reason = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    by_person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+
+    objects = RelatedQuerySet["Correction"].as_manager()
+
+    def __str__(self) -> str:
+        return f"correction of {self.incident_id}"

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_initial'),
-        ('incidents', '0002_initial'),
+        ("incidents", "0001_initial"),
         ('people', '0001_initial'),
         ('reports', '0001_initial'),
         ('territory', '0001_initial'),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
+from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.domain.composing import IntelligenceProduct, check_text
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.domain.stepping import journal, reason_given, step
@@ -53,6 +54,7 @@ def _append(
     check_text(text, "text")
     if not text.strip():
         raise Invalid("text", _("Write what you want to add."))
+    _agency_id, office_id, person_id = acting(actor)
     masked, numbers = mask_numbers(text)
     seal_informant(report=report, given=None, numbers=numbers, at=at)
     return Amendment.objects.create(
@@ -61,6 +63,6 @@ def _append(
         reason=reason,
         is_clarification=is_clarification,
         at=at,
-        by_office_id=actor.office_id,
-        by_person_id=actor.person_id,
+        by_office_id=office_id,
+        by_person_id=person_id,
     )

@@ -14,6 +14,7 @@ from rukun.foundation.settings.lookups import is_choice
 from rukun.foundation.sharing.domain.custody import rung_as_owner
 from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.foundation.territory.models import Region
+from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.enums import Precision, ReportKind, Urgency
 from rukun.handling.reports.intake import COLUMNS, ReportFields
 from rukun.handling.reports.masking import mask_numbers
@@ -42,14 +43,15 @@ class IntelligenceProduct(Invalid):
 
 def new_report(*, actor: Actor, at: datetime) -> Report:
     """Return an unsaved draft of the actor's office, or of the office for which they record it."""
+    agency_id, office_id, person_id = acting(actor)
     behalf = _behalf_office(actor)
-    owner = behalf.agency if behalf else Agency.objects.get(pk=actor.agency_id)
+    owner = behalf.agency if behalf else Agency.objects.get(pk=agency_id)
     report = Report(
         owner_agency=owner,
         owner_rung=rung_as_owner(owner),
-        filed_by_agency_id=actor.agency_id,
-        filed_by_office_id=actor.office_id,
-        filed_by_person_id=actor.person_id,
+        filed_by_agency_id=agency_id,
+        filed_by_office_id=office_id,
+        filed_by_person_id=person_id,
         behalf_office=behalf,
         received_at=at,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
+from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.domain.stepping import answer, journal, reason_given, step
 from rukun.handling.reports.enums import AnswerCode, LinkState, ReportState
 from rukun.handling.reports.models import Report, ReportLink
@@ -67,7 +68,7 @@ def unlink(*, report: Report, reason: str, actor: Actor, at: datetime) -> Report
     step(report, "unlink", actor, decision_reason=why, verify_by=verify_by)
     linked = ReportLink.objects.filter(report=report, state=LinkState.LINKED)
     others = [str(pk) for pk in linked.values_list("other_id", flat=True)]
-    linked.update(state=LinkState.DIFFERENT, at=at, by_office_id=actor.office_id)
+    linked.update(state=LinkState.DIFFERENT, at=at, by_office_id=acting(actor).office_id)
     duties.owe_verification(report, actor, at)
     journal("report.unlinked", report, actor, at, others=others)
     return report
@@ -87,6 +88,8 @@ def _pair(report: Report, other: Report) -> QuerySet[ReportLink]:
 def _decide(report: Report, other: Report, state: LinkState, actor: Actor, at: datetime) -> ReportLink:
     """Write the decision about the pair; the newest one stands."""
     link, _created = ReportLink.objects.update_or_create(
-        report=report, other=other, defaults={"state": state, "at": at, "by_office_id": actor.office_id}
+        report=report,
+        other=other,
+        defaults={"state": state, "at": at, "by_office_id": acting(actor).office_id},
     )
     return link

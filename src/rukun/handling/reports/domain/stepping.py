@@ -1,12 +1,14 @@
 """One step of a report along its workflow, with what every step has in common."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.journal.domain import record
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
+from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.enums import AnswerCode
 from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, Answer, Report
@@ -17,7 +19,7 @@ from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.workflow import TransitionRefused, move
 
 
-def step(report: Report, code: str, actor: Actor, **changes: object) -> None:
+def step(report: Report, code: str, actor: Actor, **changes: Any) -> None:
     """Move `report`, or say why not: not this office's act, or somebody else was first."""
     if not policy.is_entitled_to(code, report=report, actor=actor):
         raise NotAllowed
@@ -52,7 +54,7 @@ def answer(
         text=words,
         is_question=is_question,
         at=at,
-        by_office_id=actor.office_id,
+        by_office_id=acting(actor).office_id,
     )
     duties.tell_reporter(QUESTION if is_question else ANSWERED, report, actor, at)
     return written

@@ -52,8 +52,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Seen by the rule of docs/rights.md; a draft only by the agency that writes it."""
-        seen = visible(self, actor=actor, object_type=REPORT)
-        return seen.filter(~Q(state=ReportState.DRAFT) | Q(filed_by_agency_id=actor.agency_id))
+        readable = ~Q(state=ReportState.DRAFT) | Q(filed_by_agency_id=actor.agency_id)
+        return visible(self.filter(readable), actor=actor, object_type=REPORT)
 
     def awaiting_verification(self) -> Self:
         """Sent and not yet judged, the most urgent and the longest waiting first."""
