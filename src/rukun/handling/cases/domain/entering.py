@@ -1,6 +1,7 @@
 """How every verb on a case begins and ends: right, sight, the lock; then the entry."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -41,7 +42,8 @@ def enter(case: Case, *, may: May, actor: Actor, at: datetime, even_if_closed: b
     """
     lock(case, at=at)
     party = standing_in(actor)
-    if not may(actor=party) or not Case.objects.visible_to(actor).filter(pk=case.pk).exists():
+    seen = Case.objects.visible_to(replace(actor, at=at)).filter(pk=case.pk)
+    if not may(actor=party) or not seen.exists():
         raise NotAllowed
     if case.state == CaseState.CLOSED and not even_if_closed:
         raise CaseIsClosed

@@ -54,7 +54,7 @@ class CaseFields:
     title: str
     rung: int = Rung.VILLAGE
     summary: str = ""
-    region: Region | None = None
+    region: str = ""  # code; the smallest area that is sure
     place_detail: str = ""
     urgency: str = ""
     likelihood: int | None = None
@@ -111,9 +111,7 @@ def _completed(
     fields: CaseFields, reports: Sequence[Report], incidents: Sequence[Incident]
 ) -> dict[str, Any]:
     """Return the columns of the case: what was given, else what its papers say."""
-    region = fields.region or _first([*reports, *incidents], "region_current")
-    if region is None or not regency_of(region.pk):
-        raise Invalid("region", _("Say in which village or subdistrict this is."))
+    region = _place(fields.region, reports, incidents)
     urgency = fields.urgency or min(
         (report.urgency for report in reports if report.urgency),
         key=lambda word: Urgency(word).order,
@@ -138,6 +136,16 @@ def _completed(
         "direction": fields.direction or _first(reports, "direction") or "",
         "escalation_level": level,
     }
+
+
+def _place(code: str, reports: Sequence[Report], incidents: Sequence[Incident]) -> Region:
+    if code:
+        region = Region.objects.current().filter(pk=code).first()
+    else:
+        region = _first([*reports, *incidents], "region_current")
+    if region is None or not regency_of(region.pk):
+        raise Invalid("region", _("Say in which village or subdistrict this is."))
+    return region
 
 
 def _first(papers: Sequence[Report | Incident], name: str) -> Any:
