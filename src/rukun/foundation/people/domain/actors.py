@@ -69,7 +69,7 @@ def actor_in(assignment: Assignment, at: datetime) -> Actor:
         regency=agency.regency,
         rung=agency.rung,
         territory=tuple(sorted(areas)),
-        team_ids=_teams_of(office, local_date(at, agency.regency)),
+        team_ids=teams_of(office, local_date(at, agency.regency)),
         capabilities=CAPABILITIES[role],
         clearance=CLEARANCE[role],
         zone=zone_of(agency.regency),
@@ -79,7 +79,7 @@ def actor_in(assignment: Assignment, at: datetime) -> Actor:
     )
 
 
-def _teams_of(office: Office, on: date) -> tuple[UUID, ...]:
+def teams_of(office: Office, on: date) -> tuple[UUID, ...]:
     """Return the teams on which `office` sits, with those whose decrees theirs replaced."""
     standing = Team.objects.standing(on).filter(members__office=office)
     heirs = Team.objects.filter(line__in=standing.values("line"), decree_on__lte=on)
