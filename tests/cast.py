@@ -62,7 +62,7 @@ _REGIONS: Final = {
     PANDAN_SEJAHTERA: ("Pandan Sejahtera", RegionKind.VILLAGE),
 }
 
-# key: (kind, name, short name, listed in, regions served, parent)
+# By key: kind, name, short name, listed in, regions served, parent.
 _AGENCIES: Final[dict[str, tuple[AgencyKind, str, str, str, tuple[str, ...], str]]] = {
     "province": (
         AgencyKind.PROVINCE,
@@ -172,7 +172,7 @@ _AGENCIES: Final[dict[str, tuple[AgencyKind, str, str, str, tuple[str, ...], str
     ),
 }
 
-# key: (agency, title, role, heads its agency)
+# By key: agency, title, role, whether it heads the agency.
 _OFFICES: Final[dict[str, tuple[str, str, Role, bool]]] = {
     "province_desk": ("province", "Kepala Bidang Kewaspadaan Nasional", Role.PROVINCE_OFFICER, True),
     "head": ("kesbangpol", "Kepala Badan Kesbangpol", Role.AGENCY_HEAD, True),
@@ -202,7 +202,7 @@ _OFFICES: Final[dict[str, tuple[str, str, Role, bool]]] = {
     "kades_badang": ("badang", "Kepala Desa Badang", Role.VILLAGE_HEAD, True),
 }
 
-# key: (name, office, kind)
+# By key: name, office, how it is held.
 _PEOPLE: Final[dict[str, tuple[str, str, AssignmentKind]]] = {
     "ayu": ("Ayu Lestari", "head", AssignmentKind.ACTING),
     "budi": ("Budi Santoso", "operator", AssignmentKind.DEFINITIVE),
@@ -373,7 +373,7 @@ def cast(db: None) -> Cast:
 
 def make_cast(now: datetime = NOW) -> Cast:
     """Write the cast; for tests that open their own database or really commit."""
-    regions = _make_regions()
+    regions = make_regions()
     agencies = _make_agencies()
     offices = {
         key: Office(agency=agencies[agency], title=title, role=role, is_head=is_head)
@@ -395,7 +395,8 @@ def make_cast(now: datetime = NOW) -> Cast:
     )
 
 
-def _make_regions() -> dict[str, Region]:
+def make_regions() -> dict[str, Region]:
+    """Write the regions alone, for tests that bring their own people."""
     edition, _ = Edition.objects.get_or_create(
         code="2025", defaults={"legal_basis": "Kepmendagri", "effective_on": date(2025, 1, 1)}
     )
