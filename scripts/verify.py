@@ -25,7 +25,8 @@ class Result:
     name: str
     seconds: float = 0.0
     outcome: str = "ok"
-    closing: list[str] = field(default_factory=list)
+    closing: str = ""
+    skipped: list[str] = field(default_factory=list)
 
 
 def main() -> int:
@@ -101,17 +102,19 @@ def run(name: str, command: Sequence[str], environ: dict[str, str] | None = None
         text=True,
         errors="replace",
     )
-    last = ""
+    result, last = Result(name), ""
     for line in process.stdout or ():
         print(line, end="", flush=True)
         last = line.rstrip() or last
+        if line.startswith("SKIPPED ["):
+            result.skipped.append(line.strip())
     code = process.wait()
-    result = Result(name, time.monotonic() - began)
+    result.seconds = time.monotonic() - began
     if command[0] == "pytest":
         if code == NO_TESTS_COLLECTED:
             result.outcome = "skipped: there are no such tests yet"
             return result
-        result.closing = [last]
+        result.closing = last
     if code != 0:
         result.outcome = f"FAILED (exit code {code})"
     return result
@@ -122,9 +125,11 @@ def summarise(results: Sequence[Result]) -> int:
     print("\n=== Summary")
     for result in results:
         print(f"{result.name:<24}{result.seconds:>7.1f} s  {result.outcome}")
+        for line in result.skipped:
+            print(f"{'':<35}{line}")
     for result in results:
-        for line in result.closing:
-            print(f"\n{result.name}:\n{line}")
+        if result.closing:
+            print(f"\n{result.name}:\n{result.closing}")
     return 1 if any(result.outcome.startswith("FAILED") for result in results) else 0
 
 

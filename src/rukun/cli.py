@@ -70,6 +70,7 @@ def _add_serving(commands: Commands) -> None:
 
 def _add_loading(commands: Commands) -> None:
     prepare = commands.add_parser("prepare", help="bring the database and the static files up to date")
+    prepare.add_argument("--new-installation", action="store_true", help="make the key file, the first time")
     prepare.set_defaults(run=_prepare)
 
     load = commands.add_parser("load", help="load reference data from a file")
@@ -157,7 +158,7 @@ def _tick(options: argparse.Namespace) -> int:
 def _prepare(options: argparse.Namespace) -> int:
     from rukun.commands import preparing
 
-    return preparing.prepare()
+    return preparing.prepare(is_new_installation=options.new_installation)
 
 
 def _load(options: argparse.Namespace) -> int:

@@ -84,6 +84,32 @@ def test_unprepared_database_is_named_with_its_remedy(tmp_path: Path) -> None:
     )
 
 
+def test_server_does_not_start_without_its_static_files(tmp_path: Path) -> None:
+    ended = rukun("serve", "--port", "8399", RUKUN_ENV="demo", RUKUN_DATA_DIR=str(tmp_path))
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "rukun: the static files are not published. Run `rukun prepare` first.\n",
+    )
+
+
+def test_production_does_not_serve_without_its_keys(tmp_path: Path) -> None:
+    environ = {"RUKUN_ENV": "production", "RUKUN_SECRET_KEY": "x" * 50, "RUKUN_DATA_DIR": str(tmp_path)}
+    for command in (["serve", "--port", "8399"], ["worker"], ["tick"]):
+        ended = rukun(*command, **environ)
+        assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+        assert f"The key file {tmp_path / 'keys.json'} is missing." in ended.stderr
+
+
+def test_new_installation_makes_its_keys_once(tmp_path: Path) -> None:
+    environ = {"RUKUN_ENV": "production", "RUKUN_SECRET_KEY": "x" * 50, "RUKUN_DATA_DIR": str(tmp_path)}
+    first = rukun("prepare", "--new-installation", **environ)
+    assert first.returncode == 0, first.stderr
+    keys = (tmp_path / "keys.json").read_bytes()
+    again = rukun("prepare", "--new-installation", **environ)
+    assert (again.returncode, (tmp_path / "keys.json").read_bytes()) == (2, keys)
+    assert rukun("check", **environ).stdout.splitlines()[-1] == "Everything is in order."
+
+
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])

@@ -12,7 +12,7 @@ logger = logging.getLogger(__name__)
 
 def work(*, is_supervised: bool = False) -> int:
     """Deliver what waits until stopped; what is in hand is finished first."""
-    starting.start()
+    starting.start_with_keys()
     from rukun.foundation.notices.delivery import run_worker
 
     stop = stop_event(is_supervised=is_supervised)
@@ -23,7 +23,7 @@ def work(*, is_supervised: bool = False) -> int:
 
 def tick_once() -> int:
     """Do what the clocks ask for now."""
-    starting.start()
+    starting.start_with_keys()
     with starting.refusing():
         _tick()
     return 0
@@ -31,7 +31,7 @@ def tick_once() -> int:
 
 def tick_each_minute(*, is_supervised: bool = False) -> int:
     """Tick at every full minute; one that fails is logged, and the next one catches up."""
-    starting.start()
+    starting.start_with_keys()
     from django.db import DatabaseError, close_old_connections
 
     stop = stop_event(is_supervised=is_supervised)

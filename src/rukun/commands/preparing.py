@@ -1,16 +1,33 @@
 """`rukun prepare`: bring the database and the static files up to date."""
 
+from pathlib import Path
+
 from rukun.commands import starting
 from rukun.commands.failing import Refused
 
 
-def prepare() -> int:
+def prepare(*, is_new_installation: bool) -> int:
     """Apply outstanding migrations and publish the static files; harmless to repeat."""
     starting.start()
+    if is_new_installation:
+        _make_key_file()
     update_database()
     publish_static_files()
     print("The database and the static files are up to date.")
     return 0
+
+
+def _make_key_file() -> None:
+    """Make the keys of a new installation; a key file that is there already is never touched."""
+    from django.conf import settings
+
+    from rukun.foundation.secrets.keyfile import create_key_file
+
+    path = Path(settings.RUKUN_KEY_FILE)
+    if path.exists():
+        raise Refused(f"{path} exists: this is no new installation. Run `rukun prepare` alone.")
+    create_key_file(path)
+    print(f"The key file is {path}. Back it up now, apart from the database: without it no secret opens.")
 
 
 def update_database() -> None:
@@ -27,8 +44,6 @@ def update_database() -> None:
 
 
 def _make_directory_of_database() -> None:
-    from pathlib import Path
-
     from django.db import connection
 
     if connection.vendor == "sqlite":
@@ -36,10 +51,17 @@ def _make_directory_of_database() -> None:
 
 
 def publish_static_files() -> None:
-    """Collect and compress the static files for the web server."""
+    """Collect and compress the static files; those of a server that still runs stay beside them."""
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def are_static_files_published() -> bool:
+    """True when the web server will find the files that its pages name."""
+    from django.conf import settings
+
+    return not settings.STATIC_ROOT or (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
 
 
 def pending_migrations() -> list[str]:

@@ -5,6 +5,7 @@ import socket
 
 from rukun.commands import starting
 from rukun.commands.failing import Refused
+from rukun.commands.preparing import are_static_files_published
 from rukun.commands.stopping import follow_supervisor
 
 
@@ -15,7 +16,9 @@ def serve(*, host: str, port: int, workers: int, threads: int, is_supervised: bo
     from granian.server import Server
 
     refuse_busy_port(host, port)
-    starting.start()  # a wrong environment is told here, once, and not by every worker
+    starting.start_with_keys()  # a wrong environment is told here, once, and not by every worker
+    if not are_static_files_published():
+        raise Refused("the static files are not published. Run `rukun prepare` first.")
     if is_supervised:
         follow_supervisor()
     Server(

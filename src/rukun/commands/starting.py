@@ -24,6 +24,19 @@ def start() -> None:
     translation.activate("en")  # the console speaks one language, whoever reads the screens
 
 
+def start_with_keys() -> None:
+    """Start for a process that reads or writes secrets: no key file, no start."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    start()
+    from rukun.foundation.secrets.keyfile import require_key_file
+
+    try:
+        require_key_file()
+    except ImproperlyConfigured as mistake:
+        raise Refused(str(mistake)) from mistake
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn a domain refusal, or a database that is not ready, into one line."""
