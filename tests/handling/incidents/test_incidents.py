@@ -16,8 +16,7 @@ from rukun.handling.incidents.domain import (
 )
 from rukun.handling.incidents.models import Correction, Incident
 from rukun.kernel.errors import Invalid, NotAllowed, StaleVersion
-from tests.cast import MENDAHARA_ULU, REGENCY, SUNGAI_BERAS, cast  # noqa: F401  the fixture
-from tests.handling.reports.conftest import drafted, sent, verified  # noqa: F401  the fixtures
+from tests.cast import MENDAHARA_ULU, REGENCY, SUNGAI_BERAS
 
 FIELDS = IncidentFields(
     title="Keberatan pemasangan patok di Desa Sungai Beras",

@@ -1,6 +1,7 @@
 """Reports as the cast writes them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from rukun.handling.reports.domain import ReportFields, Verification, send_report, start_draft, verify
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
-from tests.cast import SUNGAI_BERAS, Cast, cast  # noqa: F401  the fixture
+from tests.cast import SUNGAI_BERAS, Cast
 
 MATTER = ReportFields(
     urgency="green",
@@ -22,19 +23,17 @@ FOUND = Verification(likelihood=2, impact=3, reliability="B", credibility=2)
 
 
 @pytest.fixture
-def drafted(cast: Cast) -> Callable[..., Report]:  # noqa: F811
+def drafted(cast: Cast) -> Callable[..., Report]:
     """Write a draft; by Fajar, of `MATTER`, unless told otherwise."""
 
     def draft(actor: Actor | None = None, **fields: Any) -> Report:
-        from dataclasses import replace
-
         return start_draft(fields=replace(MATTER, **fields), actor=actor or cast.fajar, at=cast.now)
 
     return draft
 
 
 @pytest.fixture
-def sent(cast: Cast, drafted: Callable[..., Report]) -> Callable[..., Report]:  # noqa: F811
+def sent(cast: Cast, drafted: Callable[..., Report]) -> Callable[..., Report]:
     """Write and send."""
 
     def send(actor: Actor | None = None, **fields: Any) -> Report:
@@ -45,7 +44,7 @@ def sent(cast: Cast, drafted: Callable[..., Report]) -> Callable[..., Report]:  
 
 
 @pytest.fixture
-def verified(cast: Cast, sent: Callable[..., Report]) -> Callable[..., Report]:  # noqa: F811
+def verified(cast: Cast, sent: Callable[..., Report]) -> Callable[..., Report]:
     """Write, send and have Ayu verify half an hour later."""
 
     def make(actor: Actor | None = None, **fields: Any) -> Report:

@@ -39,9 +39,9 @@ def test_split_of_a_formal_report_copies_its_parts_whole():
     found = split(message("W01"))
     assert found.parts == {
         "facts": (
-            "Pada hari Selasa tanggal 3 Maret 2026 pukul 09.30 WIB bertempat di Kantor Desa Sungai Beras Kec. "
-            "Mendahara Ulu, ± 40 orang warga Dusun Sumber Rejo menyampaikan keberatan atas pemasangan patok "
-            "batas oleh PT. WLL di areal izin HTI yang diklaim warga seluas ± 85 Ha."
+            "Pada hari Selasa tanggal 3 Maret 2026 pukul 09.30 WIB bertempat di Kantor Desa Sungai Beras "
+            "Kec. Mendahara Ulu, ± 40 orang warga Dusun Sumber Rejo menyampaikan keberatan atas pemasangan "
+            "patok batas oleh PT. WLL di areal izin HTI yang diklaim warga seluas ± 85 Ha."
         ),
         "account": (
             "1. Warga menyatakan lahan dikelola sejak tahun 2004.\n"
@@ -159,8 +159,10 @@ def test_split_joins_a_part_that_is_written_twice():
 
 
 _words = st.sampled_from(
-    ["Fakta", "*Uraian*", "TINDAKAN", "Perihal", "Dari", "siapa", ":", " : ", "\n", "\r\n", "*", "👉", "1. "]
-    + ["warga ribut", "Catatan", "Demikian", "\u200e", "\u00a0", "0812 3456 7890", "\u2028"]
+    [
+        *["Fakta", "*Uraian*", "TINDAKAN", "Perihal", "Dari", "siapa", ":", " : ", "\n", "\r\n", "*"],
+        *["👉", "1. ", "warga ribut", "Catatan", "Demikian", "\u200e", "\u00a0", "0812 3456", "\u2028"],
+    ]
 )
 
 

@@ -216,13 +216,12 @@ def _check_place(incident: Incident, actor: Actor) -> None:
     if region is None or not is_within_any(region.code, actor.territory):
         raise Invalid("region", _("Choose a place in the area of your office."))
     if _LEVELS.get(PlacePrecision(incident.place_precision)) != region.level:
-        raise Invalid(
-            "place_precision", _("This does not fit the place: name no more than is sure.")
-        )
-    is_measured = incident.longitude is not None and incident.latitude is not None
-    if is_measured != (incident.place_precision == PlacePrecision.POINT):
+        raise Invalid("place_precision", _("This does not fit the place: name no more than is sure."))
+    longitude, latitude = incident.longitude, incident.latitude
+    is_point = incident.place_precision == PlacePrecision.POINT
+    if is_point != (longitude is not None) or is_point != (latitude is not None):
         raise Invalid("place_precision", _("Give both coordinates of a measured point, and none otherwise."))
-    if is_measured and not (-180 <= incident.longitude <= 180 and -90 <= incident.latitude <= 90):
+    if longitude is not None and latitude is not None and (abs(longitude) > 180 or abs(latitude) > 90):
         raise Invalid("longitude", _("These coordinates lie outside the earth."))
 
 

@@ -50,10 +50,8 @@ def mark_different(*, report: Report, other: Report, actor: Actor, at: datetime)
     _require_pair(report, other, actor)
     if not policy.may_mark_different(report=report, actor=actor):
         raise NotAllowed
-    if (
-        report.state == ReportState.LOOK_ALIKE
-        and _pair(report, other).filter(state=LinkState.LINKED).exists()
-    ):
+    is_linked = _pair(report, other).filter(state=LinkState.LINKED).exists()
+    if is_linked and ReportState.LOOK_ALIKE in {report.state, other.state}:
         raise NotComparable(_("These two are linked. Separate them first."))
     link = _decide(report, other, LinkState.DIFFERENT, actor, at)
     journal("report.marked_different", report, actor, at, other=str(other.pk))
@@ -86,10 +84,10 @@ def _pair(report: Report, other: Report) -> QuerySet[ReportLink]:
 
 
 def _decide(report: Report, other: Report, state: LinkState, actor: Actor, at: datetime) -> ReportLink:
-    """Write the decision about the pair; the newest one stands."""
-    link, _created = ReportLink.objects.update_or_create(
-        report=report,
-        other=other,
-        defaults={"state": state, "at": at, "by_office_id": acting(actor).office_id},
-    )
+    """Write the decision about the pair, whichever way round it stood; the newest one counts."""
+    link = _pair(report, other).first() or ReportLink()
+    link.report, link.other = report, other
+    link.state, link.at = state, at
+    link.by_office_id = acting(actor).office_id
+    link.save()
     return link

@@ -1,0 +1,204 @@
+"""Reads of reports: the inbox, the desk, one's own, and what looks alike."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rukun.handling.reports.enums import UNVERIFIED_KINDS, ReportKind, ReportState, Urgency
+from rukun.handling.reports.models import Answer, Report, ReportLink
+from rukun.kernel.actor import Actor
+from rukun.kernel.regions import is_code, within_q
+
+PAGE_SIZE = 50
+_ALIKE_DAYS = 3
+# What a row of any list shows, so that a list costs one query however long it is.
+_ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "owner_agency")
+
+
+@dataclass(frozen=True)
+class ReportFilter:
+    """What a list is narrowed to; it stands in the address. An unknown value finds nothing.
+
+    `region` is a subdistrict (or any code) with all inside it, `from_on`/`until_on` days of
+    receipt as the reader's office counts them, `text` words of title, number or content.
+    """
+
+    state: str = ""
+    urgency: str = ""
+    kind: str = ""
+    region: str = ""
+    text: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    is_impossible: bool = False
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> "ReportFilter":
+        """Read the parameters of an address; one that cannot be read makes the filter find nothing."""
+        words = {name: query.get(name, "").strip() for name in ("state", "urgency", "kind", "region", "text")}
+        days = {name: _day(query.get(name, "")) for name in ("from_on", "until_on")}
+        unreadable = [
+            words["state"] not in {"", *ReportState.values},
+            words["urgency"] not in {"", *Urgency.values},
+            words["kind"] not in {"", *ReportKind.values},
+            bool(words["region"]) and not is_code(words["region"]),
+            *(day is None and bool(query.get(name, "").strip()) for name, day in days.items()),
+        ]
+        return cls(
+            state=words["state"],
+            urgency=words["urgency"],
+            kind=words["kind"],
+            region=words["region"],
+            text=words["text"],
+            from_on=days["from_on"],
+            until_on=days["until_on"],
+            is_impossible=any(unreadable),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is narrowed."""
+        return self == ReportFilter()
+
+    def as_query(self) -> dict[str, str]:
+        """Return the parameters that make this filter again, for links to further pages."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: str(value) for name, value in values.items() if value and name != "is_impossible"}
+
+    def narrow(self, reports: QuerySet[Report], *, zone: str) -> QuerySet[Report]:
+        """Keep the reports that fit."""
+        if self.is_impossible:
+            return reports.none()
+        chosen = {"state": self.state, "urgency": self.urgency, "kind": self.kind}
+        found = reports.filter(**{name: value for name, value in chosen.items() if value})
+        if self.region:
+            found = found.filter(within_q("region_current_id", [self.region]))
+        if self.from_on:
+            found = found.filter(received_at__gte=_midnight(self.from_on, zone))
+        if self.until_on:
+            found = found.filter(received_at__lt=_midnight(self.until_on + timedelta(days=1), zone))
+        for word in self.text.split():
+            found = found.filter(_holds(word))
+        return found
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Some reports, the newest first, and the cursor of those after them ("" at the end)."""
+
+    rows: list[Report]
+    next_cursor: str
+
+
+def inbox(actor: Actor, chosen: ReportFilter) -> QuerySet[Report]:
+    """Return what the actor may see, narrowed, the newest first."""
+    seen = chosen.narrow(Report.objects.visible_to(actor), zone=actor.zone)
+    return seen.select_related(*_ROW).order_by("-received_at", "-pk")
+
+
+def page_of(reports: QuerySet[Report], *, cursor: str = "", size: int = PAGE_SIZE) -> ReportPage:
+    """Cut one page out of a list ordered by (received_at, pk), both falling. One query.
+
+    Keyset, not offset: the last page costs what the first one does, and nothing that comes in
+    meanwhile moves what is being read. A cursor that cannot be read finds nothing.
+    """
+    if cursor:
+        position = _position(cursor)
+        if position is None:
+            return ReportPage([], "")
+        received_at, pk = position
+        reports = reports.filter(Q(received_at__lt=received_at) | Q(received_at=received_at, pk__lt=pk))
+    rows = list(reports[: size + 1])
+    is_more = len(rows) > size
+    return ReportPage(rows[:size], _cursor(rows[size - 1]) if is_more else "")
+
+
+def to_verify(actor: Actor) -> QuerySet[Report]:
+    """Return the verification desk: sent and not yet judged, the most urgent and longest due first."""
+    return Report.objects.visible_to(actor).awaiting_verification().select_related(*_ROW)
+
+
+def to_decide(actor: Actor) -> QuerySet[Report]:
+    """Return verified reports of which nobody has decided what becomes of them."""
+    verified = Report.objects.visible_to(actor).filter(state=ReportState.VERIFIED)
+    return verified.select_related(*_ROW).order_by("urgency_order", "verified_at", "pk")
+
+
+def own_reports(actor: Actor) -> QuerySet[Report]:
+    """Return what the actor's agency filed or had filed in its name, the newest first."""
+    own = Q(filed_by_agency_id=actor.agency_id) | Q(owner_agency_id=actor.agency_id)
+    reports = Report.objects.visible_to(actor).filter(own)
+    return reports.select_related(*_ROW).order_by("-received_at", "-pk")
+
+
+def own_drafts(actor: Actor) -> QuerySet[Report]:
+    """Return the drafts of the actor's agency, the newest first."""
+    drafts = Report.objects.visible_to(actor).filter(state=ReportState.DRAFT)
+    return drafts.select_related(*_ROW).order_by("-received_at", "-pk")
+
+
+def answers_for(actor: Actor) -> QuerySet[Answer]:
+    """Return what was answered to the reports of the actor's agency, the newest first."""
+    answers = Answer.objects.filter(report__in=own_reports(actor).order_by())
+    return answers.select_related("report", "by_office__agency").order_by("-at", "-pk")
+
+
+def possible_look_alikes(report: Report, actor: Actor) -> QuerySet[Report]:
+    """Return reports of the same place within three days, not yet judged against this one.
+
+    A hint for people: nothing follows from it by itself.
+    """
+    moment = report.occurred_from or report.received_at
+    near = (moment - timedelta(days=_ALIKE_DAYS), moment + timedelta(days=_ALIKE_DAYS))
+    judged = ReportLink.objects.filter(
+        Q(report=report, other=OuterRef("pk")) | Q(other=report, report=OuterRef("pk"))
+    )
+    others = Report.objects.visible_to(actor).sent().exclude(pk=report.pk).exclude(kind__in=UNVERIFIED_KINDS)
+    return (
+        others.filter(
+            Q(occurred_from__range=near) | Q(occurred_from=None, received_at__range=near),
+            ~Exists(judged),
+            region_current_id=report.region_current_id,
+        )
+        .select_related(*_ROW)
+        .order_by("-received_at", "-pk")
+    )
+
+
+def _holds(word: str) -> Q:
+    """Match a word as it is typed; the search room will know more ways of writing it."""
+    places = ("title", "number", "raw_text", "facts", "account", "what")
+    match = Q()
+    for place in places:
+        match |= Q(**{f"{place}__icontains": word})
+    return match
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(zone))
+
+
+def _cursor(report: Report) -> str:
+    return base64.urlsafe_b64encode(f"{report.received_at.isoformat()} {report.pk}".encode()).decode()
+
+
+def _position(cursor: str) -> tuple[datetime, UUID] | None:
+    try:
+        moment, pk = base64.urlsafe_b64decode(cursor.encode()).decode().split(" ")
+        received_at = datetime.fromisoformat(moment)
+        return (received_at, UUID(pk)) if received_at.tzinfo else None
+    except (ValueError, binascii.Error):
+        return None
