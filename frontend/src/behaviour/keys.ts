@@ -12,6 +12,7 @@ import { eachFragment, elementOf, isTyping } from "./page";
 const STORE = "rukun.keys";
 
 function areLettersOn(): boolean {
+  if (document.body.hasAttribute("data-keys-off")) return false; // switched off for the whole account
   try {
     return localStorage.getItem(STORE) !== "off";
   } catch {

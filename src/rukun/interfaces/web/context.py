@@ -4,21 +4,25 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from rukun.foundation.notices.queries import unread_count
 from rukun.foundation.people.capabilities import (
-    CASE_COMMENT,
-    CASE_WORK,
     DIRECTORY_READ,
+    INCIDENT_RECORD,
     PEOPLE_MANAGE,
     REPORT_FILE,
     REPORT_VERIFY,
+    TASK_DO,
 )
 from rukun.foundation.people.domain.actors import live_assignments
+from rukun.foundation.territory.models import Region
 from rukun.handling.cases.models import Case
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.parts import AssignmentChoice, Identity, NavItem
+from rukun.interfaces.web.reach import reads_cases
+from rukun.interfaces.web.requests import ActorRequest
 from rukun.kernel.actor import Actor
 
 
@@ -26,87 +30,97 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's context; lazily, so that fragments pay for nothing."""
     context: dict[str, Any] = {"is_demo": settings.IS_DEMO, "languages": settings.LANGUAGES}
     actor = getattr(request, "actor", None)
-    if not isinstance(actor, Actor) or actor.person_id is None:
+    if not isinstance(actor, Actor) or not request.user.is_authenticated:
         return context
     return context | {
         "actor": actor,
         "nav": lambda: _nav(actor, request.path),
-        "identity": lambda: _identity(actor, request),
+        "identity": lambda: _identity(actor, request),  # type: ignore[arg-type]  # the actor is on it
+        "has_single_keys": request.user.person.uses_single_keys,
     }
 
 
 def _nav(actor: Actor, path: str) -> list[NavItem]:
-    items = [NavItem(_("Home"), reverse("web:home"), "home", is_current=path == "/")]
-    if actor.may(REPORT_FILE):
-        count = None
-        if actor.may(REPORT_VERIFY):
-            count = Report.objects.visible_to(actor).filter(state="sent").count()
-        items.append(_item(_("Reports"), reverse("reports:list"), "inbox", path, count=count))
-    if actor.may(CASE_COMMENT) or actor.may(CASE_WORK):
-        open_cases = Case.objects.visible_to(actor).open().count()
-        items.append(
-            _item(_("Cases"), reverse("cases:list"), "folder", path, count=open_cases, short=_("Files"))
-        )
-        items.append(_item(_("Incidents"), reverse("incidents:list"), "warning", path))
-    return items + _directory(actor, path)
+    if actor.person_id is None:
+        return []
+    home = NavItem(_("Home"), reverse("web:home"), "home", is_current=path == "/")
+    places = [*_matters(actor, path), *_directory(actor, path)]
+    return [home, *(place for place in places if place is not None)]
 
 
-def _directory(actor: Actor, path: str) -> list[NavItem]:
+def _matters(actor: Actor, path: str) -> list[NavItem | None]:
     items = []
+    if actor.may(REPORT_FILE):
+        items.append(_item(_("Reports"), "reports:list", "inbox", path, count=_to_verify(actor)))
+    if reads_cases(actor):
+        count = Case.objects.visible_to(actor).open().count()
+        items.append(_item(_("Cases"), "cases:list", "folder", path, count=count, short=_("Files")))
+    if actor.may(TASK_DO):
+        items.append(_item(_("Tasks"), "tasks:list", "plan", path))
+    if actor.may(INCIDENT_RECORD):
+        items.append(_item(_("Incidents"), "incidents:list", "warning", path))
+    return items
+
+
+def _to_verify(actor: Actor) -> int | None:
+    if not actor.may(REPORT_VERIFY):
+        return None
+    return Report.objects.visible_to(actor).awaiting_verification().count()
+
+
+def _directory(actor: Actor, path: str) -> list[NavItem | None]:
+    unread = unread_count(actor)
+    items = [_item(_("Notices"), "notices:list", "bell", path, count=unread, starts_group=True)]
     if actor.may(DIRECTORY_READ):
-        items.append(
-            _item(_("Agencies and officials"), reverse("people:list"), "building", path, starts_group=True)
-        )
-        items.append(_item(_("Teams"), reverse("teams:list"), "person", path))
+        items.append(_item(_("Agencies and officials"), "people:list", "building", path))
+        items.append(_item(_("Teams"), "teams:list", "people", path))
     if actor.may(PEOPLE_MANAGE):
-        items.append(_item(_("Settings"), reverse("reference:index"), "settings", path))
+        items.append(_item(_("Reference data"), "reference:index", "settings", path))
     return items
 
 
 def _item(
     label: str,
-    url: str,
+    route: str,
     icon: str,
     path: str,
     *,
     count: int | None = None,
     starts_group: bool = False,
     short: str = "",
-) -> NavItem:
+) -> NavItem | None:
+    try:
+        url = reverse(route)
+    except NoReverseMatch:
+        return None
+    is_current = path.startswith(url)
     return NavItem(
-        label,
-        url,
-        icon,
-        count=count,
-        is_current=path.startswith(url),
-        starts_group=starts_group,
-        short=short,
+        label, url, icon, count=count, is_current=is_current, starts_group=starts_group, short=short
     )
 
 
-def _identity(actor: Actor, request: HttpRequest) -> Identity:
-    account = request.account  # type: ignore[attr-defined]  # set by the actor middleware
+def _identity(actor: Actor, request: ActorRequest) -> Identity:
     choices = [
         AssignmentChoice(
             value=str(assignment.pk),
-            title=assignment.office.title,
+            title=assignment.title,
             place=assignment.office.agency.short_name,
             is_current=assignment.pk == actor.assignment_id,
         )
-        for assignment in live_assignments(account, actor.at)
+        for assignment in live_assignments(request.account, actor.at)
     ]
     return Identity(
-        title=actor.label,
-        place=actor.agency_label,
-        person=actor.person_name,
+        title=actor.label or request.account.person.name,
+        place=_place(actor),
+        person=actor.person_name or request.account.person.name,
         assignments=choices,
         switch_url=reverse("web:switch"),
-        links=_own_links(),
+        links=[NavItem(_("My account"), reverse("account:mine"), "person")],
     )
 
 
-def _own_links() -> list[NavItem]:
-    return [
-        NavItem(_("Notices"), reverse("notices:list"), "bell"),
-        NavItem(_("My account"), reverse("account:mine"), "person"),
-    ]
+def _place(actor: Actor) -> str:
+    """Return "Kesbangpol · Tanjung Jabung Timur"."""
+    regency = Region.objects.filter(code=actor.regency).values_list("name", flat=True).first()
+    names = (actor.agency_label, (regency or "").removeprefix("Kabupaten "))
+    return " · ".join(name for name in names if name)

@@ -11,12 +11,12 @@ from django.utils import timezone, translation
 
 from rukun.foundation.people.domain.actors import build_actor
 from rukun.foundation.people.models import Account
+from rukun.foundation.people.queries import needs_setup
+from rukun.interfaces.web.languages import LANGUAGE_COOKIE
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.kernel.actor import nobody
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-
-LANGUAGE_COOKIE = "rukun_language"
 
 _POLICY = "; ".join(
     (
@@ -80,6 +80,32 @@ def actor(get_response: GetResponse) -> GetResponse:
             return get_response(request)
 
     return middleware
+
+
+def first_run(get_response: GetResponse) -> GetResponse:
+    """Lead every page to the first-run wizard while nobody can log in yet.
+
+    Whoever is logged in proves that the wizard is done; only visitors cost a query.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated and not _serves_wizard(request.path) and needs_setup():
+            return redirect("setup:start")
+        return get_response(request)
+
+    return middleware
+
+
+def _serves_wizard(path: str) -> bool:
+    open_paths = (
+        settings.STATIC_URL,
+        reverse("setup:start"),
+        reverse("territory:search"),
+        reverse("web:language"),
+        reverse("web:components"),
+        "/api/",
+    )
+    return path.startswith(open_paths)
 
 
 def _may_pass(path: str) -> bool:

@@ -1,6 +1,12 @@
-"""Addresses under the namespace "account"."""
+"""Addresses of one's own account; logging in and the second factor are allauth's."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rukun.interfaces.web.views.account import codes, mine
 
 app_name = "account"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("kode/", codes.redeem, name="redeem"),
+    path("kata-sandi-baru/", codes.set_password, name="set_password"),
+]

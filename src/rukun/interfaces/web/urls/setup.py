@@ -1,6 +1,10 @@
-"""Addresses under the namespace "setup"."""
+"""The address of the first-run wizard."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rukun.interfaces.web.views.setup import start
 
 app_name = "setup"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start.start, name="start"),
+]

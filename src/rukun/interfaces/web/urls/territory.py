@@ -1,6 +1,10 @@
-"""Addresses under the namespace "territory"."""
+"""Addresses of the place search."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rukun.interfaces.web.views.territory import search
 
 app_name = "territory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cari/", search.search, name="search"),
+]

@@ -1,6 +1,5 @@
 """What every page carries: the language switch and the switch between one's offices."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -11,29 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rukun.foundation.people.domain.switching import choose_assignment
-from rukun.interfaces.web.middleware import LANGUAGE_COOKIE
+from rukun.interfaces.web.languages import remember_language
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.kernel.errors import DomainError
-
-_YEAR = 31_536_000
 
 
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language that was asked for, and go back to where one was."""
-    wanted = request.POST.get("language", "")
-    response = redirect(_back(request))
-    if wanted in dict(settings.LANGUAGES):
-        response.set_cookie(
-            LANGUAGE_COOKIE,
-            wanted,
-            max_age=_YEAR,
-            samesite="Lax",
-            secure=settings.IS_SERVED_OVER_TLS,
-            httponly=True,
-        )
-    return response
+    return remember_language(redirect(_back(request)), request.POST.get("language", ""))
 
 
 @require_POST
