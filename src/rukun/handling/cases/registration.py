@@ -18,6 +18,7 @@ from rukun.foundation.people.capabilities import (
     TASK_DO,
 )
 from rukun.foundation.sharing.signals import person_recused
+from rukun.handling.cases import narration
 from rukun.handling.cases.domain.receiving import accept_overdue
 from rukun.handling.cases.domain.recusing import keep_out_of_papers
 from rukun.handling.cases.models import CASE, Case
@@ -101,6 +102,7 @@ _WITHOUT_PAGE: Final = frozenset({"invitation.withdrawn", "hand_over.withdrawn"}
 
 def register() -> None:
     """Fill the registries; called once, when the app is ready."""
+    narration.register()
     register_owner(CASE, Case.objects.visible_to)
     person_recused.connect(keep_out_of_papers, dispatch_uid="cases.keep_out_of_papers")
 

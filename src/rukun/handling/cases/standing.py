@@ -6,11 +6,11 @@ recorder's. Inside one's own agency it lends no power that one does not have.
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from rukun.foundation.people.capabilities import CAPABILITIES, CLEARANCE
+from rukun.foundation.people.domain.actors import local_date, teams_of
 from rukun.foundation.people.enums import Role
-from rukun.foundation.people.models import Agency, AgencyRegion, Office, Team, TeamMember
+from rukun.foundation.people.models import Agency, AgencyRegion, Office
 from rukun.foundation.people.policy import may_act_on_behalf
 from rukun.handling.cases.models import Case
 from rukun.kernel.actor import Actor, nobody
@@ -39,9 +39,6 @@ def office_actor(office: Office, at: datetime) -> Actor:
     """Return what `office` may do and see at `at`, whoever holds it."""
     agency = office.agency
     role = Role(office.role)
-    zone = zone_of(agency.regency)
-    standing = Team.objects.standing(at.astimezone(ZoneInfo(zone)).date())
-    seats = TeamMember.objects.filter(office=office, team__in=standing)
     areas = AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True)
     return Actor(
         at=at,
@@ -53,10 +50,10 @@ def office_actor(office: Office, at: datetime) -> Actor:
         regency=agency.regency,
         rung=agency.rung,
         territory=tuple(sorted(areas)),
-        team_ids=tuple(seats.values_list("team_id", flat=True)),
+        team_ids=teams_of(office, local_date(at, agency.regency)),
         capabilities=CAPABILITIES[role],
         clearance=CLEARANCE[role],
-        zone=zone,
+        zone=zone_of(agency.regency),
         label=office.title,
         agency_label=agency.short_name,
     )
