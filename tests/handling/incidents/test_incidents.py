@@ -174,3 +174,9 @@ def test_another_report_tells_of_the_same(cast, recorded, verified):
         link_report_to_incident(incident=incident, report=second, actor=cast.ayu, at=cast.now)
     with pytest.raises(NotAllowed):
         link_report_to_incident(incident=incident, report=verified(), actor=cast.dedi, at=cast.now)
+
+
+def test_recorder_owns_what_was_told_from_beside_or_above(cast, verified):
+    incident = record_incident(fields=FIELDS, reports=[verified(cast.sekda)], actor=cast.budi, at=cast.now)
+    assert incident.owner_agency == cast.agency("kesbangpol")
+    assert incident in Incident.objects.visible_to(cast.ayu)

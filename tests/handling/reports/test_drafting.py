@@ -232,13 +232,14 @@ def test_text_of_an_intelligence_product_is_refused(cast, drafted):
 
 
 def test_draft_becomes_a_pointer_and_its_text_is_gone(cast):
-    report = start_draft(fields=MATTER, raw_text="RAHASIA …", actor=cast.budi, at=cast.now)
+    report = start_draft(fields=MATTER, raw_text="RAHASIA 081234567890", actor=cast.budi, at=cast.now)
     keep_as_pointer(
         report=report, version=1, pointer="Ada, tanyakan Kasat Intelkam", actor=cast.budi, at=cast.now
     )
     report.refresh_from_db()
     assert (report.raw_text, report.facts) == ("", "")
     assert report.intelligence_pointer == "Ada, tanyakan Kasat Intelkam"
+    assert Informant.objects.get().note_sealed is None
 
 
 def test_draft_about_another_village_stays_with_its_agency(cast, drafted):

@@ -9,6 +9,7 @@ from rukun.handling.reports.domain import (
     unlink,
 )
 from rukun.handling.reports.models import ReportLink
+from rukun.handling.reports.queries import look_alikes_of
 from rukun.kernel.errors import NotAllowed
 
 
@@ -20,6 +21,9 @@ def test_look_alikes_are_linked_and_both_kept(cast, sent, verified):
     assert not Obligation.objects.open().filter(object_id=second.pk).exists()
     link = ReportLink.objects.visible_to(cast.ayu).get()
     assert (link.report, link.other, link.state) == (second, first, "linked")
+    assert list(look_alikes_of(first, cast.gita)) == []  # hers is the village's, not the operator's
+    assert list(look_alikes_of(first, cast.ayu)) == [second]
+    assert list(look_alikes_of(second, cast.ayu)) == [first]
 
 
 def test_links_do_not_run_in_a_circle(cast, sent):

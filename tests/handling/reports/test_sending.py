@@ -7,12 +7,13 @@ from rukun.foundation.journal.models import Entry
 from rukun.foundation.notices.models import Notice
 from rukun.foundation.obligations.models import Obligation
 from rukun.foundation.obligations.queries import worklist
-from rukun.handling.reports.domain import save_and_send, send_report, start_draft
+from rukun.handling.reports.domain import NobodyVerifies, save_and_send, send_report, start_draft
 from rukun.handling.reports.models import Report
+from rukun.handling.reports.queries import to_verify
 from rukun.kernel.actor import OnBehalf
 from rukun.kernel.errors import Invalid, NotAllowed, StaleVersion
 from rukun.kernel.workflow import TransitionRefused
-from tests.cast import MENDAHARA_ULU, PANDAN_SEJAHTERA
+from tests.cast import BADANG, MENDAHARA_ULU, PANDAN_SEJAHTERA, SUNGAI_BERAS
 from tests.handling.reports.conftest import MATTER
 
 
@@ -161,3 +162,29 @@ def test_who_reports_about_a_neighbour_still_sees_it(cast, sent):
     assert report in Report.objects.visible_to(cast.fajar)
     assert report in Report.objects.visible_to(cast.other_camat)
     assert report not in Report.objects.visible_to(cast.gita)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("sekda", SUNGAI_BERAS), ("eka", SUNGAI_BERAS), ("hadi", SUNGAI_BERAS)]
+)
+def test_desk_sees_what_it_must_verify_whoever_filed_it(cast, sent, name, place):
+    report = sent(cast.actor(name), region=place)
+    assert report in to_verify(cast.ayu)
+    assert report in Report.objects.visible_to(cast.actor(name))
+    assert report not in Report.objects.visible_to(cast.dedi)
+
+
+def test_agency_of_two_regencies_reports_to_the_desk_of_the_place(cast, sent):
+    report = sent(cast.joko, region=BADANG)
+    assert (report.regency, report.number) == ("15.06", "LI-2026-0001")
+    assert report in to_verify(cast.dedi)
+    assert report not in Report.objects.visible_to(cast.ayu)
+
+
+def test_report_that_nobody_would_verify_stays_a_draft(cast, drafted):
+    cast.agency("kesbangpol").is_active = False
+    cast.agency("kesbangpol").save()
+    report = drafted()
+    with pytest.raises(NobodyVerifies):
+        send_report(report=report, actor=cast.fajar, at=cast.now)
+    assert Report.objects.get().state == "draft"

@@ -95,7 +95,8 @@ _LEVELS: Final = {
 def record_incident(
     *, fields: IncidentFields, reports: Sequence[Report], actor: Actor, at: datetime
 ) -> Incident:
-    """Record an incident that verified reports tell of; it belongs to whoever owns the first.
+    """Record an incident that verified reports tell of; it belongs to whoever owns the first, unless the
+    recorder does not stand above them.
 
     A rumour, a plan, an activity and a nil report are refused (`NoEvent`): they would count as
     events that never happened.
@@ -108,7 +109,7 @@ def record_incident(
         _require_event(report, actor)
     incident = Incident(recorded_at=at, recorded_by_office_id=acting(actor).office_id)
     _fill(incident, fields, actor, at)
-    owner: Agency = reports[0].owner_agency
+    owner = _owner(reports[0], actor)
     incident.owner_agency, incident.owner_rung = owner, rung_as_owner(owner)
     incident.region_as_filed_id = incident.region_current_id
     year = at.astimezone(ZoneInfo(zone_of(incident.regency))).year
@@ -175,6 +176,13 @@ def link_report_to_incident(
     _journal_report(report, incident, actor, at)
     _journal("incident.report_linked", incident, actor, at, report=str(report.pk))
     return link
+
+
+def _owner(report: Report, actor: Actor) -> Agency:
+    """Return whoever owns the report if the recorder stands above them, else the recorder."""
+    recorder = Agency.objects.get(pk=acting(actor).agency_id)
+    is_above = report.owner_rung < rung_as_owner(recorder)
+    return report.owner_agency if is_above else recorder
 
 
 def _require_event(report: Report, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rukun.handling.reports.enums import UNVERIFIED_KINDS, ReportKind, ReportState, Urgency
+from rukun.handling.reports.enums import UNVERIFIED_KINDS, LinkState, ReportKind, ReportState, Urgency
 from rukun.handling.reports.models import Answer, Report, ReportLink
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_code, within_q
@@ -165,6 +165,20 @@ def possible_look_alikes(report: Report, actor: Actor) -> QuerySet[Report]:
             Q(occurred_from__range=near) | Q(occurred_from=None, received_at__range=near),
             ~Exists(judged),
             region_current_id=report.region_current_id,
+        )
+        .select_related(*_ROW)
+        .order_by("-received_at", "-pk")
+    )
+
+
+def look_alikes_of(report: Report, actor: Actor) -> QuerySet[Report]:
+    """Return the reports linked to this one, either way round, as far as the actor sees them."""
+    linked = ReportLink.objects.filter(state=LinkState.LINKED)
+    return (
+        Report.objects.visible_to(actor)
+        .filter(
+            Exists(linked.filter(report=report, other=OuterRef("pk")))
+            | Exists(linked.filter(other=report, report=OuterRef("pk")))
         )
         .select_related(*_ROW)
         .order_by("-received_at", "-pk")

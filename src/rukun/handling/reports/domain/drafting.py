@@ -101,6 +101,8 @@ def keep_as_pointer(*, report: Report, version: int, pointer: str, actor: Actor,
     if not pointer.strip():
         raise IntelligenceProduct
     hidden, _numbers = mask_numbers(pointer.strip())
+    # Numbers that were hidden in the text are part of the product too.
+    Informant.objects.filter(report=report).update(note_sealed=None)
     save_if_current(
         report, version=version, intelligence_pointer=hidden[:160], **dict.fromkeys(TEXT_FIELDS, "")
     )

@@ -15,6 +15,7 @@ from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Agency
 from rukun.foundation.people.queries import agency_for_region
 from rukun.foundation.settings.clocks import verification_due
+from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.handling.reports.enums import UNDECIDED_KINDS
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
@@ -40,6 +41,25 @@ def desk_of(regency: str) -> Agency:
     if desk is None:
         raise NobodyVerifies
     return desk
+
+
+def let_desk_in(report: Report, at: datetime) -> None:
+    """Open the report to the desk that must look at it, even where its owner stands beside or above.
+
+    Kesbangpol sees by itself what villages, subdistricts and agencies beside the ladder file, but
+    not what the regional secretary or the province does (docs/rights.md).
+    """
+    desk = desk_of(report.regency)
+    if report.owner_agency_id != desk.pk and report.owner_rung >= Rung.REGENCY:
+        grant_access(
+            object_type=REPORT,
+            object_id=report.pk,
+            agency=desk,
+            via_type=REPORT,
+            via_id=report.pk,
+            reason="to_verify",
+            at=at,
+        )
 
 
 def due_for_verification(report: Report, since: datetime) -> datetime | None:

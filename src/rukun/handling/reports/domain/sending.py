@@ -74,6 +74,7 @@ def deliver(*, report: Report, actor: Actor, at: datetime) -> Report:
         receipt=receipt_code(),
         number=_number(report, at),
     )
+    duties.let_desk_in(report, at)
     duties.owe_verification(report, actor, at)
     if urgency == Urgency.RED and report.needs_verification:
         duties.tell_desk(RED_REPORT, report, actor, at)
