@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from rukun.foundation.journal.domain import record
+from rukun.foundation.journal.domain import anchor_heads, record
 from rukun.foundation.journal.models import Entry
 from rukun.foundation.journal.verification import verify_all
 from rukun.foundation.notices import templates
@@ -418,3 +418,29 @@ def test_tick_killed_in_the_middle_leaves_nothing_half_done_and_the_next_goes_on
     after = others.ask("state")
     assert after["leases"] == [["tick", False]]
     assert {"journal.anchor", "notices.reap", "obligations.climb"} <= set(after["ran"])
+
+
+@pytest.mark.postgres
+def test_anchoring_does_not_wait_for_those_who_write(committed_cast: Cast, tmp_path: Path) -> None:
+    at, path = committed_cast.now, tmp_path / "anchors.log"
+    actor = committed_cast.ayu
+    is_writing, may_commit = threading.Event(), threading.Event()
+    record(stream="test:quiet", action="test.written", actor=actor, at=at)
+    record(stream="test:busy", action="test.written", actor=actor, at=at)
+
+    def write(number: int) -> None:
+        with transaction.atomic():
+            record(stream="test:busy", action="test.written", actor=actor, at=at)
+            is_writing.set()
+            may_commit.wait(WAIT_SECONDS)
+
+    def anchor(number: int) -> int:
+        is_writing.wait(WAIT_SECONDS)
+        first = anchor_heads(path=path, at=at)
+        may_commit.set()
+        return first.heads if first else 0
+
+    assert in_threads(2, lambda number: (write, anchor)[number](number)) == [None, 1]
+    second = anchor_heads(path=path, at=at)
+    assert second is not None
+    assert (second.heads, verify_all(path)) == (1, [])

@@ -52,7 +52,18 @@ def test_untouched_journal_has_no_findings(path: Path) -> None:
 
 
 def test_journal_without_anchors_is_checked_too(tmp_path: Path) -> None:
+    Anchor.objects.all().delete()
     assert verify_all(tmp_path / "none.log") == []
+
+
+def test_anchor_file_that_went_is_found(tmp_path: Path) -> None:
+    assert verify_all(tmp_path / "none.log") == [Finding("anchor_missing", "#1")]
+
+
+def test_last_anchor_line_that_went_is_found(path: Path) -> None:
+    anchor_heads(path=path, at=NOW)
+    path.write_text(path.read_text().splitlines(keepends=True)[0])
+    assert verify_all(path) == [Finding("anchor_missing", "#2")]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +130,7 @@ def test_altered_anchor_line_is_found(path: Path) -> None:
 def test_removed_anchor_line_is_found(path: Path) -> None:
     anchor_heads(path=path, at=NOW)
     path.write_text(path.read_text().splitlines(keepends=True)[1])
-    assert Finding("anchor_altered", "#2") in verify_all(path)
+    assert verify_all(path) == [Finding("anchor_altered", "#2"), Finding("anchor_missing", "#1")]
 
 
 def test_missing_guard_is_found(path: Path) -> None:
@@ -140,3 +151,32 @@ def test_anchor_takes_only_the_heads_that_moved(path: Path) -> None:
     assert third is not None
     assert (third.number, third.heads) == (3, 1)
     assert len(path.read_text().splitlines()) == Anchor.objects.count() == 3
+
+
+def test_anchor_whose_row_was_never_committed_is_harmless(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(**_row: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Anchor.objects, "create", die)
+        with pytest.raises(Killed):
+            anchor_heads(path=path, at=NOW)
+    record(stream="test:b", action="test.step", actor=system_actor(NOW), at=NOW)
+    anchor_heads(path=path, at=NOW)
+    assert len(path.read_text().splitlines()) == 3
+    assert verify_all(path) == []
+    _cut("test:b", keep=4)
+    assert verify_all(path) == [Finding("cut", "test:b#5")]
+
+
+def test_half_a_line_is_harmless(path: Path) -> None:
+    with path.open("a") as file:
+        file.write('{"number":2,"at":"2026-')
+    anchor_heads(path=path, at=NOW)
+    assert verify_all(path) == []
+    assert len(path.read_text().splitlines()) == 3

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from rukun.foundation.journal import guards
 from rukun.foundation.journal.hashing import GENESIS, entry_hash, head_leaf, merkle_root
-from rukun.foundation.journal.models import Entry, Head
+from rukun.foundation.journal.models import Anchor, Entry, Head
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ def verify_all(anchor_path: Path | None = None) -> list[Finding]:
     """Walk every chain once and hold it against heads, anchors and triggers.
 
     Kinds: altered (hash differs), missing (gap or broken link), cut (a head or an anchor knows
-    more than the chain), anchor_altered, guard_missing.
+    more than the chain), anchor_altered, anchor_missing (its line outside is gone), guard_missing.
     """
     path = anchor_path if anchor_path is not None else settings.RUKUN_ANCHOR_FILE
     findings = [Finding("guard_missing", name) for name in guards.missing()]
@@ -59,17 +60,32 @@ def _verify_heads(ends: dict[str, tuple[int, str]]) -> Iterator[Finding]:
 
 
 def _verify_anchors(path: Path) -> Iterator[Finding]:
-    if not path.exists():
-        return
-    root = GENESIS
-    for line in path.read_text(encoding="utf-8").splitlines():
-        anchor = json.loads(line)
+    # A process killed while anchoring leaves a line without its row, or half a line; the next
+    # anchor then has the same number. So each line is chained to any of the number before it.
+    roots: dict[int, set[str]] = {0: {GENESIS}}
+    for anchor in _anchor_lines(path):
+        number, root = int(anchor["number"]), str(anchor["root"])
         heads = [(str(s), int(n), str(h)) for s, n, h in anchor["heads"]]
-        expected = merkle_root([root, *(head_leaf(*head) for head in heads)])
-        if expected != anchor["root"]:
-            yield Finding("anchor_altered", f"#{anchor['number']}")
-        root = anchor["root"]
+        leaves = [head_leaf(*head) for head in heads]
+        if root not in {merkle_root([before, *leaves]) for before in roots.get(number - 1, ())}:
+            yield Finding("anchor_altered", f"#{number}")
+        roots.setdefault(number, set()).add(root)
         yield from _verify_anchored(heads)
+    for number, stored in Anchor.objects.order_by("number").values_list("number", "root"):
+        if stored not in roots.get(number, ()):
+            yield Finding("anchor_missing", f"#{number}")
+
+
+def _anchor_lines(path: Path) -> "Iterator[dict[str, Any]]":
+    """Yield what can be read; a broken line that had a row shows as missing."""
+    text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    for line in text.splitlines():
+        try:
+            anchor = json.loads(line)
+        except json.JSONDecodeError:
+            continue
+        if isinstance(anchor, dict) and anchor.keys() >= {"number", "root", "heads"}:
+            yield anchor
 
 
 def _verify_anchored(heads: list[tuple[str, int, str]]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import json
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.db import transaction
 
@@ -19,7 +20,8 @@ def anchor_heads(*, path: Path, at: datetime) -> Anchor | None:
     """
     with transaction.atomic():
         last = Anchor.objects.select_for_update().order_by("-number").first()
-        moved = Head.objects.select_for_update().filter(anchored=False)
+        # A head that is being written now waits for the next anchor: nobody is kept waiting.
+        moved = Head.objects.select_for_update(skip_locked=True).filter(anchored=False)
         heads = list(moved.order_by("stream").values_list("stream", "seq", "hash"))
         if not heads:
             return None
@@ -34,7 +36,14 @@ def anchor_heads(*, path: Path, at: datetime) -> Anchor | None:
 
 def _append_durably(path: Path, line: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+    with path.open("a+b") as file:
+        if file.tell() and not _ends_with_newline(file):  # killed in the middle of a line
+            file.write(b"\n")
+        file.write(line.encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def _ends_with_newline(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
