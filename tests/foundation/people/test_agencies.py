@@ -15,7 +15,7 @@ from rukun.foundation.people.domain.agencies import (
 )
 from rukun.foundation.people.enums import AgencyKind, Role
 from rukun.foundation.people.models import Agency, AgencyRegion
-from rukun.foundation.people.policy import may_act_on_behalf
+from rukun.foundation.people.policy import is_role_of, may_act_on_behalf
 from rukun.kernel.errors import Invalid, NotAllowed, StaleVersion
 from tests.cast import GERAGAI, OTHER_REGENCY, REGENCY, SUNGAI_BERAS, Cast
 
@@ -132,3 +132,7 @@ def test_vacant_office_can_be_retired(cast: Cast) -> None:
 )
 def test_acting_on_behalf_stays_inside_the_regency(cast: Cast, name: str, office: str, may: bool) -> None:
     assert may_act_on_behalf(cast.actor(name), cast.office(office)) is may
+
+
+def test_cast_has_only_roles_that_exist(cast: Cast) -> None:
+    assert [o.title for o in cast.offices.values() if not is_role_of(o.role, o.agency.kind)] == []
