@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from rukun.foundation.journal.domain import record
+from rukun.foundation.journal.domain import anchoring, record
+from rukun.foundation.journal.models import Anchor
+from rukun.foundation.journal.verification import verify_all
 from rukun.foundation.obligations import duties, ticking
 from rukun.foundation.obligations.models import DutyRun, Lease
 from rukun.foundation.obligations.ticking import Duty, register_duty, run_tick
@@ -129,3 +131,16 @@ def test_heads_are_anchored_every_ten_minutes(cast: Cast, settings: Any, tmp_pat
     lines = [json.loads(line) for line in settings.RUKUN_ANCHOR_FILE.read_text().splitlines()]
     heads = [{head[0]: head[1] for head in line["heads"]}["test:anchored"] for line in lines]
     assert heads == [1, 11, 21]
+
+
+def test_mass_import_is_anchored_in_one_tick(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RUKUN_ANCHOR_FILE = tmp_path / "anchors.log"
+    monkeypatch.setattr(anchoring, "MOST_HEADS", 2)
+    monkeypatch.setattr(duties, "MOST_HEADS", 2)
+    for number in range(5):
+        record(stream=f"test:{number}", action="test.imported", actor=system_actor(NOW), at=NOW)
+    run_tick(NOW)
+    assert list(Anchor.objects.order_by("number").values_list("heads", flat=True)) == [2, 2, 1]
+    assert verify_all(settings.RUKUN_ANCHOR_FILE) == []

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from rukun.foundation.journal.domain import anchor_heads
+from rukun.foundation.journal.domain import MOST_HEADS, anchor_heads
 from rukun.foundation.notices.delivery import reap_expired
 from rukun.foundation.obligations.domain import climb_overdue
 from rukun.foundation.obligations.ticking import register_duty
@@ -21,4 +21,7 @@ def register() -> None:
 
 
 def _anchor(at: datetime) -> None:
-    anchor_heads(path=settings.RUKUN_ANCHOR_FILE, at=at)
+    while True:
+        anchor = anchor_heads(path=settings.RUKUN_ANCHOR_FILE, at=at)
+        if anchor is None or anchor.heads < MOST_HEADS:
+            return

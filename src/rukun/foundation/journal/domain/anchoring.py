@@ -11,18 +11,21 @@ from django.db import transaction
 from rukun.foundation.journal.hashing import GENESIS, head_leaf, merkle_root
 from rukun.foundation.journal.models import Anchor, Head
 
+MOST_HEADS = 5000  # one line of about 500 kB, and fewer than SQLite's variables
+
 
 def anchor_heads(*, path: Path, at: datetime) -> Anchor | None:
     """Store a root over the heads that moved since the last anchor and append it to `path`.
 
-    Returns None when nothing moved. The line is on disk before the row commits: a line without
+    Takes at most `MOST_HEADS`; after a mass import the caller goes on until fewer come. Returns
+    None when nothing moved. The line is on disk before the row commits: a line without
     its row is harmless, a row without its line would claim a protection that is not there.
     """
     with transaction.atomic():
         last = Anchor.objects.select_for_update().order_by("-number").first()
         # A head that is being written now waits for the next anchor: nobody is kept waiting.
         moved = Head.objects.select_for_update(skip_locked=True).filter(anchored=False)
-        heads = list(moved.order_by("stream").values_list("stream", "seq", "hash"))
+        heads = list(moved.order_by("stream").values_list("stream", "seq", "hash")[:MOST_HEADS])
         if not heads:
             return None
         number = last.number + 1 if last else 1
