@@ -1,10 +1,12 @@
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rukun.handling.reports.domain import ReportFields, send_report, start_draft
 from rukun.handling.reports.paste import PARTS, split
 
 MESSAGES = json.loads((Path(__file__).parents[2] / "corpora" / "wa_examples.json").read_text("utf-8"))
@@ -156,6 +158,40 @@ def test_split_joins_a_part_that_is_written_twice():
         "facts": "satu\ntiga",
         "account": "dua",
     }
+
+
+@pytest.mark.parametrize(
+    "filling", [" ", "\n", "*", "\u200e", "\n ", " *", "a/b ", "\n1.", "Fakta: x\nCatatan : y\n"]
+)
+def test_split_of_a_huge_paste_comes_to_an_end(filling):
+    text = filling * 50_000
+    assert "".join(piece.text for piece in split(text).pieces) == text
+
+
+@pytest.mark.parametrize("example_message", MESSAGES, ids=lambda m: m["id"])
+def test_pasted_message_becomes_a_sent_report(cast, example_message):
+    text, expected = example_message["text"], example_message["expected"]["reports"][0]
+    kinds = {"nihil": "nil", "incident": "incident", "tension": "tension", "settled": "settled"}
+    urgencies = {"hijau": "green", "kuning": "yellow", "merah": "red"}
+    found = split(text)
+    fields = ReportFields(
+        kind=kinds[expected["kind"]],
+        channel="whatsapp",
+        urgency=urgencies[expected["urgency"]],
+        title=found.title or expected["title_example"],
+        region="15.07",
+        received_at=datetime.fromisoformat(example_message["received_at"]),
+        crowd=expected["crowd"],
+        dead=expected["casualties"]["dead"],
+        **found.parts,
+    )
+    at = cast.now + timedelta(hours=12)
+    draft = start_draft(fields=fields, raw_text=text, actor=cast.budi, at=at)
+    report = send_report(report=draft, actor=cast.budi, at=at)
+    report.refresh_from_db()
+    assert (report.raw_text, report.crowd, report.dead) == (text, fields.crowd, fields.dead)
+    assert all(getattr(report, field) == words for field, words in found.parts.items())
+    assert (report.verify_by is None) == (expected["kind"] == "nihil")
 
 
 _words = st.sampled_from(

@@ -35,7 +35,8 @@ _ONE_LINE: Final = frozenset({SUBJECT, SENDER})
 
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LINE_END = "\r\n\u0085\u2028\u2029"
-_GAP = rf"(?:[^\S{_LINE_END}]|[{_INVISIBLE}])*"  # blanks of one line
+# Blanks of one line. Possessive (*+), as all that repeats here: a paste of any length stays linear.
+_GAP = rf"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000{_INVISIBLE}]*+"
 _START = rf"(?:^|(?<=[{_LINE_END}]))"
 _STOP = rf"(?=[{_LINE_END}]|\Z)"
 # "1.", "II.", "a)", "-", "•", "👉": what writers put before a label.
@@ -59,7 +60,7 @@ _INLINE = re.compile(
 )
 # Another writer's label: ends a part that began on its label's own line ("Catatan : …").
 _FOREIGN = re.compile(
-    rf"{_START}{_GAP}{_BULLET}{_MARK}[A-Za-z][\w/.&-]*(?:[ /][\w/.&-]+){{0,3}}{_GAP}{_MARK}{_GAP}[:\uff1a]"
+    rf"{_START}{_GAP}{_BULLET}{_MARK}[A-Za-z][\w/.&-]*+(?: [\w/.&-]++){{0,3}}+{_GAP}{_MARK}{_GAP}[:\uff1a]"
 )
 # What closes a message and belongs to no part.
 _CLOSING = re.compile(
