@@ -118,7 +118,16 @@ def test_vacant_office_can_be_retired(cast: Cast) -> None:
         ("budi", "camat_geragai", True),
         ("budi", "police_chief", True),  # Polres may have no account at all
         ("budi", "kodim_liaison", True),
+        ("budi", "regent", True),
+        ("budi", "pupr_roads", True),
+        ("budi", "head", True),
         ("gita", "kades_sungai_beras", True),
+        ("gita", "police_chief", True),
+        ("gita", "kades_lagan_ulu", False),
+        ("gita", "camat_geragai", False),
+        ("gita", "head", False),  # never upwards
+        ("gita", "pupr_roads", False),
+        ("gita", "regent", False),
         ("budi", "other_head", False),
         ("budi", "kades_badang", False),
         ("budi", "province_desk", False),
@@ -130,7 +139,7 @@ def test_vacant_office_can_be_retired(cast: Cast) -> None:
         ("expired", "camat_geragai", False),
     ],
 )
-def test_acting_on_behalf_stays_inside_the_regency(cast: Cast, name: str, office: str, may: bool) -> None:
+def test_acting_on_behalf_stays_inside_ones_territory(cast: Cast, name: str, office: str, may: bool) -> None:
     assert may_act_on_behalf(cast.actor(name), cast.office(office)) is may
 
 

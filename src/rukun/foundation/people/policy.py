@@ -6,6 +6,7 @@ from rukun.foundation.people.capabilities import ON_BEHALF, PEOPLE_MANAGE, ROLES
 from rukun.foundation.people.enums import AgencyKind, Role
 from rukun.foundation.people.models import Account, Agency, AgencyRegion, Office, Person, Team
 from rukun.kernel.actor import Actor
+from rukun.kernel.regions import is_within, is_within_any
 
 
 def may_manage_people(*, regency: str, actor: Actor) -> bool:
@@ -56,16 +57,21 @@ def may_manage_person(*, person: Person, actor: Actor) -> bool:
 def may_act_on_behalf(actor: Actor, office: Office) -> bool:
     """Say whether `actor` may record an act for `office`, after a call, a letter or a meeting.
 
-    Any office of the same regency, vertical ones included: most of them never log in. Never an
-    office of another regency or of the province.
+    For the own agency, for one that serves nothing outside one's territory (the operator for
+    any office of the regency, a camat for the villages of the subdistrict), and for a vertical
+    agency that serves the regency, since most of its officers never log in. Never upwards and
+    never for another regency: the act then counts as that office's.
     """
-    if not actor.may(ON_BEHALF) or not actor.regency or not office.is_active:
-        return False
     agency = office.agency
-    if agency.regency == actor.regency:
+    if not actor.may(ON_BEHALF) or not actor.regency or not (office.is_active and agency.is_active):
+        return False
+    if agency.pk == actor.agency_id:
         return True
-    serves = AgencyRegion.objects.filter(agency=agency).within(actor.regency)
-    return agency.is_vertical and serves.exists()
+    areas = list(AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True))
+    if agency.is_vertical:
+        return any(is_within(code, actor.regency) for code in areas)
+    inside = [code for code in areas if is_within_any(code, actor.territory)]
+    return bool(areas) and inside == areas
 
 
 def is_role_of(role: Role | str, kind: AgencyKind | str) -> bool:
