@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rukun.foundation.journal.models import Entry
 from rukun.foundation.journal.verification import verify_all
 from rukun.foundation.obligations.models import Obligation
 from rukun.foundation.people.enums import Rung
@@ -16,6 +17,7 @@ from rukun.handling.cases.domain.tracks import answer_track, open_track
 from rukun.handling.cases.domain.working import post_message, start_work
 from rukun.handling.cases.enums import CaseState, MessageKind, Outcome, TaskState, TrackKind
 from rukun.handling.cases.models import Case
+from rukun.handling.cases.timeline import timeline
 from rukun.handling.reports.models import Report
 from tests.handling.cases.conftest import Story
 
@@ -105,6 +107,8 @@ def test_a_case_walks_from_the_village_to_its_close(story: Story) -> None:
     case = story.fresh(case)
     assert (case.state, case.outcome, owed(case)) == (CaseState.CLOSED, Outcome.SETTLED, set())
     assert list(verify_all()) == []
+    entries = Entry.objects.filter(stream=f"case:{case.pk}")
+    assert len(timeline(case, story.who("kabid"))) == entries.count()
 
 
 def test_another_regency_never_sees_it(story: Story) -> None:

@@ -138,12 +138,12 @@ def _read_mark(mark: str) -> tuple[datetime, UUID] | None:
 
 
 def _offered_to(actor: Actor) -> "QuerySet[Any]":
-    offers = HandOver.objects.filter(state=HandOverState.OFFERED, to_agency_id=actor.agency_id)
-    return offers.values("case")
+    offers = HandOver.objects.filter(state=HandOverState.OFFERED)
+    return offers.filter(Q(to_agency_id=actor.agency_id)).values("case")
 
 
 def _shared_with(actor: Actor) -> "QuerySet[Any]":
-    live = Grant.objects.filter(object_type=CASE, agency_id=actor.agency_id, from_at__lte=actor.at)
+    live = Grant.objects.filter(Q(agency_id=actor.agency_id), object_type=CASE, from_at__lte=actor.at)
     invited = live.filter(via_type="invitation").filter(Q(until_at=None) | Q(until_at__gt=actor.at))
     return invited.values("object_id")
 
@@ -188,7 +188,7 @@ def stuck_days(actor: Actor) -> int:
 
 def tasks_due(actor: Actor, within_next: timedelta = TASKS_SOON) -> "QuerySet[Task]":
     """Return what the actor's agency has promised and not yet proved, due soon or late."""
-    promised = Task.objects.visible_to(actor).filter(agency_id=actor.agency_id, state__in=_UNPROVED)
+    promised = Task.objects.visible_to(actor).filter(Q(agency_id=actor.agency_id), state__in=_UNPROVED)
     soon = promised.filter(due_at__lte=actor.at + within_next)
     return soon.select_related("case", "office").order_by("due_at", "pk")
 
@@ -196,7 +196,7 @@ def tasks_due(actor: Actor, within_next: timedelta = TASKS_SOON) -> "QuerySet[Ta
 def offers_to_answer(actor: Actor) -> "QuerySet[HandOver]":
     """Return the offers that wait for the actor's agency, the first due first."""
     waiting = HandOver.objects.visible_to(actor).filter(
-        state=HandOverState.OFFERED, to_agency_id=actor.agency_id
+        Q(to_agency_id=actor.agency_id), state=HandOverState.OFFERED
     )
     return waiting.select_related("case", "from_agency").order_by("respond_by", "pk")
 

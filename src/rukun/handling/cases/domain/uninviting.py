@@ -13,7 +13,7 @@ from rukun.handling.cases.domain.inviting import INVITATION, InvitationEnded, en
 from rukun.handling.cases.domain.requests import drop_request
 from rukun.handling.cases.enums import RequestState
 from rukun.handling.cases.models import InformationRequest, Invitation, Task
-from rukun.handling.cases.standing import agency_can_open
+from rukun.handling.cases.standing import agency_can_open, can_open
 from rukun.handling.cases.workflow import UNFINISHED
 from rukun.kernel.actor import Actor
 from rukun.kernel.versions import save_if_current
@@ -25,8 +25,8 @@ def withdraw_invitation(
 ) -> Invitation:
     """End exactly the grants of this invitation.
 
-    If the agency then has no other ground to open the case, what it was asked or given there
-    falls away: nobody owes anything on a record that is shut to them.
+    What was asked or given there falls away unless there is another ground to open the case
+    (a seat on the team): nobody owes anything on a record that is shut to them.
     """
     case = invitation.case
     enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at, even_if_closed=True)
@@ -34,18 +34,26 @@ def withdraw_invitation(
         raise InvitationEnded
     save_if_current(invitation, version=version, withdrawn_at=at)
     end_grants(invitation, at=at)
+    _drop_tasks(invitation, reason.strip(), actor, at)
     if not agency_can_open(case, invitation.agency, at):
-        _drop_what_it_owed(invitation, reason, actor, at)
+        _drop_requests(invitation, actor, at)
     duties.tell(case, "invitation.withdrawn", agencies=[invitation.agency_id], actor=actor, at=at)
     log(case, "invitation.withdrawn", actor=actor, at=at, on=(INVITATION, invitation.pk))
     return invitation
 
 
-def _drop_what_it_owed(invitation: Invitation, reason: str, actor: Actor, at: datetime) -> None:
-    here = {"case": invitation.case_id, "agency": invitation.agency_id}
-    requests = InformationRequest.objects.filter(**here, state=RequestState.WAITING)
-    for request in requests.select_related("case"):
+def _drop_tasks(invitation: Invitation, reason: str, actor: Actor, at: datetime) -> None:
+    """Cancel the tasks of its offices to which the case is now shut."""
+    given = Task.objects.filter(case=invitation.case_id, agency=invitation.agency_id, state__in=UNFINISHED)
+    for task in given.select_related("case", "office__agency"):
+        if not can_open(invitation.case, task.office, at):
+            drop_task(task, reason=reason, actor=actor, at=at)
+
+
+def _drop_requests(invitation: Invitation, actor: Actor, at: datetime) -> None:
+    waiting = InformationRequest.objects.filter(
+        case=invitation.case_id, agency=invitation.agency_id, state=RequestState.WAITING
+    )
+    for request in waiting.select_related("case"):
         drop_request(request, actor=actor, at=at)
-    for task in Task.objects.filter(**here, state__in=UNFINISHED).select_related("case"):
-        drop_task(task, reason=reason.strip(), actor=actor, at=at)
     duties.drop(invitation.case, agency_id=invitation.agency_id, actor=actor, at=at)
