@@ -10,14 +10,15 @@ from rukun.foundation.people.domain.agencies import (
     add_agency,
     add_office,
     correct_agency,
+    rename_office,
     retire_office,
     set_regions,
 )
 from rukun.foundation.people.enums import AgencyKind, Role
-from rukun.foundation.people.models import Agency, AgencyRegion
+from rukun.foundation.people.models import Agency, AgencyRegion, Office
 from rukun.foundation.people.policy import is_role_of, may_act_on_behalf
 from rukun.kernel.errors import Invalid, NotAllowed, StaleVersion
-from tests.cast import GERAGAI, OTHER_REGENCY, REGENCY, SUNGAI_BERAS, Cast
+from tests.cast import GERAGAI, LAGAN_ULU, OTHER_REGENCY, REGENCY, SUNGAI_BERAS, Cast
 
 BPN = AgencyFields(AgencyKind.LAND, "Kantor Pertanahan Tanjung Jabung Timur", "BPN Tanjab Timur")
 
@@ -61,10 +62,19 @@ def test_only_the_administrator_manages_agencies(cast: Cast, name: str) -> None:
 
 def test_regions_are_replaced_as_a_set(cast: Cast) -> None:
     agency = cast.agency("mendahara_ulu")
-    set_regions(agency=agency, region_codes=[SUNGAI_BERAS, GERAGAI], actor=cast.indra, at=cast.now)
-    codes = AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True)
-    assert sorted(codes) == [SUNGAI_BERAS, GERAGAI]
-    assert cast.at("gita", cast.now).territory == (SUNGAI_BERAS, GERAGAI)
+    codes = [SUNGAI_BERAS, LAGAN_ULU]
+    set_regions(agency=agency, region_codes=codes, actor=cast.indra, at=cast.now)
+    stored = AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True)
+    assert sorted(stored) == codes
+    assert cast.at("gita", cast.now).territory == tuple(codes)
+
+
+def test_one_government_stands_for_a_place(cast: Cast) -> None:
+    with pytest.raises(Invalid) as refusal:
+        set_regions(
+            agency=cast.agency("mendahara_ulu"), region_codes=[GERAGAI], actor=cast.indra, at=cast.now
+        )
+    assert refusal.value.field == "regions"
 
 
 def test_correction_of_a_stale_form_is_refused(cast: Cast) -> None:
@@ -85,6 +95,18 @@ def test_office_has_a_role_that_its_agency_can_have(cast: Cast) -> None:
         agency=agency, title=" Kasat  Intelkam ", role=Role.LIAISON, actor=cast.indra, at=cast.now
     )
     assert office.title == "Kasat Intelkam"
+
+
+def test_office_is_renamed_once_per_title_seen(cast: Cast) -> None:
+    first, second = Office.objects.get(title="Operator"), Office.objects.get(title="Operator")
+    rename_office(office=first, title="Analis Kebijakan", actor=cast.indra, at=cast.now)
+    assert cast.at("budi", cast.now).label == "Analis Kebijakan"
+    with pytest.raises(StaleVersion):
+        rename_office(office=second, title="Penata", actor=cast.indra, at=cast.now)
+    with pytest.raises(Invalid):
+        rename_office(office=first, title="Operator II", actor=cast.indra, at=cast.now)
+    with pytest.raises(NotAllowed):
+        rename_office(office=first, title="Penata", actor=cast.ayu, at=cast.now)
 
 
 def test_agency_has_one_head(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from rukun.foundation.people.enums import AgencyKind, Role
 from rukun.foundation.people.models import Agency, AgencyRegion, Assignment, Office, TeamMember
 from rukun.foundation.territory.models import Region
 from rukun.kernel.actor import Actor
-from rukun.kernel.errors import DomainError, Invalid, NotAllowed
+from rukun.kernel.errors import DomainError, Invalid, NotAllowed, StaleVersion
 from rukun.kernel.regions import is_within, province_of
 from rukun.kernel.versions import save_if_current
 
@@ -125,6 +125,27 @@ def add_office(
 
 
 @transaction.atomic
+def rename_office(*, office: Office, title: str, actor: Actor, at: datetime) -> Office:
+    """Correct the title of a post; what it did before shows under the new title as well.
+
+    Raises `StaleVersion` if somebody else has renamed it in between.
+    """
+    if not policy.may_manage_agency(agency=office.agency, actor=actor):
+        raise NotAllowed
+    wanted, known = " ".join(title.split())[:120], office.title
+    if not wanted:
+        raise Invalid("title", _("Enter the title of the office."))
+    if Office.objects.filter(agency=office.agency, title=wanted).exclude(pk=office.pk).exists():
+        raise Invalid("title", _("This agency already has an office of that title."))
+    renamed = Office.objects.filter(pk=office.pk, title=known).update(title=wanted)
+    office.refresh_from_db()
+    if not renamed:
+        raise StaleVersion(office)
+    note("people.office_renamed", office, actor=actor, at=at)
+    return office
+
+
+@transaction.atomic
 def retire_office(*, office: Office, actor: Actor, at: datetime) -> Office:
     """Close a post that exists no more; what it did stays under its name."""
     if not policy.may_manage_agency(agency=office.agency, actor=actor):
@@ -155,9 +176,22 @@ def _write_regions(agency: Agency, region_codes: Iterable[str]) -> list[str]:
             "regions",
             _("These regions cannot be served from here: %(codes)s.") % {"codes": ", ".join(wrong)},
         )
+    _refuse_second_government(agency, codes)
     AgencyRegion.objects.filter(agency=agency).exclude(region_id__in=codes).delete()
     kept = set(AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True))
     AgencyRegion.objects.bulk_create(
         AgencyRegion(agency=agency, region_id=code) for code in codes if code not in kept
     )
     return codes
+
+
+def _refuse_second_government(agency: Agency, codes: list[str]) -> None:
+    """One agency stands for a place on each rung; two would leave open who is handed a case."""
+    if agency.kind not in {AgencyKind.VILLAGE, AgencyKind.SUBDISTRICT, AgencyKind.KESBANGPOL}:
+        return
+    others = Agency.objects.active().filter(kind=agency.kind, areas__region_id__in=codes)
+    other = others.exclude(pk=agency.pk).first()
+    if other is not None:
+        raise Invalid(
+            "regions", _("%(agency)s already stands for one of these regions.") % {"agency": other.name}
+        )
