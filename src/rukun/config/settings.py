@@ -27,6 +27,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured("Set RUKUN_SECRET_KEY to a long random text.")
     SECRET_KEY = "demo-and-test-only-" + "x" * 40
 ALLOWED_HOSTS = os.environ.get("RUKUN_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+RUKUN_PUBLIC_URL = os.environ.get("RUKUN_PUBLIC_URL", "")  # https://rukun.example.go.id, for links in mail
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("RUKUN_ORIGINS", "").split(",") if o]
 
 INSTALLED_APPS = [

@@ -18,6 +18,7 @@ from rukun.foundation.people.capabilities import (
     TASK_DO,
 )
 from rukun.foundation.sharing.signals import person_recused
+from rukun.foundation.territory.domain import register_owned
 from rukun.handling.cases import narration
 from rukun.handling.cases.domain.receiving import accept_overdue
 from rukun.handling.cases.domain.recusing import keep_out_of_papers
@@ -104,6 +105,7 @@ def register() -> None:
     """Fill the registries; called once, when the app is ready."""
     narration.register()
     register_owner(CASE, Case.objects.visible_to)
+    register_owned(Case)
     person_recused.connect(keep_out_of_papers, dispatch_uid="cases.keep_out_of_papers")
 
     for code, label, action, anchor, capability in _KINDS:

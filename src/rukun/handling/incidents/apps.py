@@ -5,3 +5,11 @@ class IncidentsConfig(AppConfig):
     name = "rukun.handling.incidents"
     label = "incidents"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from rukun.foundation.files.owners import register_owner
+        from rukun.foundation.territory.domain import register_owned
+        from rukun.handling.incidents.models import INCIDENT, Incident
+
+        register_owner(INCIDENT, Incident.objects.visible_to)
+        register_owned(Incident)

@@ -7,6 +7,11 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rukun.foundation.files.owners import register_owner
+        from rukun.foundation.territory.domain import register_owned
         from rukun.handling.reports import notices
+        from rukun.handling.reports.models import REPORT, Report
 
         notices.register()
+        register_owner(REPORT, Report.objects.visible_to)
+        register_owned(Report)
