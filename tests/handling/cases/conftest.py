@@ -41,7 +41,7 @@ class Story:
         """The person as they are at this hour."""
         return replace(self.cast.actor(name), at=self.at)
 
-    def act(self, verb: Callable[..., Any], name: str, **what: Any) -> Any:
+    def act(self, verb: Callable[..., Any], name: str, /, **what: Any) -> Any:
         """Let the person called `name` do `verb`, an hour later than the act before."""
         self.at += timedelta(hours=1)
         return verb(actor=self.who(name), at=self.at, **what)

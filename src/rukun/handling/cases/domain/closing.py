@@ -25,7 +25,7 @@ from rukun.kernel.zones import zone_of
 
 CloseBlocker = Callable[[Case], Iterable[str]]
 _BLOCKERS: Final[list[CloseBlocker]] = []
-_STREAM_OF: Final = {
+DECISION_ACTIONS: Final = {
     DecisionKind.WATCH: "case.watched",
     DecisionKind.RESUME: "case.resumed",
     DecisionKind.CLOSE: "case.closed",
@@ -125,7 +125,7 @@ def note_decision(case: Case, kind: DecisionKind, actor: Actor, at: datetime, **
     decision = Decision.objects.create(case=case, kind=kind, rung=case.rung, **words, **authored(actor, at))
     log(
         case,
-        _STREAM_OF[kind],
+        DECISION_ACTIONS[kind],
         actor=actor,
         at=at,
         on=("decision", decision.pk),

@@ -1,0 +1,96 @@
+"""Files and incidents of a case: who adds them, and who reads them through the case."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rukun.foundation.files.models import Attachment
+from rukun.foundation.people.enums import Rung
+from rukun.handling.cases.domain.attaching import link_incident
+from rukun.handling.cases.domain.closing import close_case
+from rukun.handling.cases.domain.entering import CaseIsClosed
+from rukun.handling.cases.domain.filing import file_on_case
+from rukun.handling.cases.domain.opening import CaseFields, open_case
+from rukun.handling.cases.domain.tasks import assign_task, submit_proof
+from rukun.handling.cases.enums import Outcome
+from rukun.handling.cases.models import TaskStep
+from rukun.handling.cases.timeline import timeline
+from rukun.handling.incidents.domain import IncidentFields, record_incident
+from rukun.handling.incidents.models import Incident
+from rukun.kernel.errors import Invalid, NotAllowed
+from tests.cast import SUNGAI_BERAS
+from tests.handling.cases.conftest import TITLE, Story
+
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RUKUN_KEY_FILE = tmp_path / "keys.json"
+
+
+def filed(story: Story, case: Any, name: str = "fajar") -> Attachment:
+    attachment: Attachment = story.act(
+        file_on_case, name, case=case, upload=BytesIO(PDF), name="berita acara.pdf", kind="minutes"
+    )
+    return attachment
+
+
+def test_a_file_is_read_by_whoever_opens_the_case(story: Story) -> None:
+    case = story.case()
+    attachment = filed(story, case)
+    assert list(Attachment.objects.visible_to(story.who("gita"))) == [attachment]
+    assert not Attachment.objects.visible_to(story.who("other_camat")).exists()
+    newest = timeline(case, story.who("gita"))[0]
+    assert (newest.action, attachment.name in str(newest.title)) == ("file.attached", True)
+    assert story.fresh(case).last_activity_at == story.at
+
+
+def test_files_come_from_those_who_see_an_open_case(story: Story) -> None:
+    case = story.case()
+    for name in ("hadi", "dedi", "indra"):
+        with pytest.raises(NotAllowed):
+            filed(story, case, name)
+    story.act(close_case, "fajar", case=case, outcome=Outcome.SETTLED, reason="Sepakat.")
+    with pytest.raises(CaseIsClosed):
+        filed(story, case)
+    assert not Attachment.objects.exists()
+
+
+def test_a_file_of_the_case_is_proof_and_one_of_another_case_is_not(story: Story) -> None:
+    case, other = story.case(rung=Rung.REGENCY), story.case(rung=Rung.REGENCY)
+    task = story.act(
+        assign_task, "kabid", case=case, office=story.cast.office("pupr_roads"), title="Ukur", share=True
+    )
+    elsewhere = filed(story, other, "kabid")
+    with pytest.raises(Invalid):
+        story.act(submit_proof, "hadi", task=task, files=[elsewhere.pk])
+    proof = filed(story, case, "hadi")
+    story.act(submit_proof, "hadi", task=task, files=[proof.pk])
+    assert list(TaskStep.objects.get().files.all()) == [proof]
+    assert proof.name in timeline(case, story.who("kabid"))[0].lines
+
+
+def incident(story: Story) -> Incident:
+    fields = IncidentFields(title="Perusakan patok", kind="confrontation", region=SUNGAI_BERAS)
+    row: Incident = story.act(record_incident, "kabid", fields=fields, reports=[story.report()])
+    return row
+
+
+def test_a_case_opens_from_an_incident_which_its_holder_then_reads(story: Story) -> None:
+    row = incident(story)
+    assert not Incident.objects.visible_to(story.who("fajar")).exists()
+    case = story.act(open_case, "kabid", fields=CaseFields(title=TITLE), incidents=[row])
+    assert (case.region_current_id, case.risk) == (SUNGAI_BERAS, None)
+    assert list(Incident.objects.visible_to(story.who("fajar"))) == [row]
+
+
+def test_an_incident_joins_a_case_later(story: Story) -> None:
+    case, row = story.case(), incident(story)
+    with pytest.raises(NotAllowed):
+        story.act(link_incident, "fajar", case=case, incident=row)
+    story.act(link_incident, "kabid", case=case, incident=row)
+    assert row.number in str(timeline(case, story.who("fajar"))[0].title)
