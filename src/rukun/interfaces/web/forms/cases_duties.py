@@ -1,0 +1,121 @@
+"""What others are asked to do on a case: tasks, answers, invitations, files, reports."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rukun.foundation.people.models import Agency, Office
+from rukun.foundation.sharing.enums import Classification
+from rukun.handling.reports.models import Report
+from rukun.interfaces.web.forms.cases_acts import ActForm, text_field
+from rukun.interfaces.web.forms.choosing import set_rows
+
+
+class AssignForm(ActForm):
+    """Give an office a task; the deadline is chosen in working days and shown as a date."""
+
+    title = forms.CharField(label=_("What is to be done"), max_length=200)
+    office = forms.ModelChoiceField(
+        label=_("Office responsible"),
+        queryset=Office.objects.none(),
+        help_text=_("Only offices that can open this case. Invite an agency first if it is missing."),
+    )
+    working_days = forms.TypedChoiceField(label=_("Deadline"), coerce=int)
+    instruction = text_field(_("More about it"), rows=2, required=False)
+
+    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rows(self, "office", offices)
+
+
+class AskForm(ActForm):
+    """Ask an agency that is no subordinate; this is never late."""
+
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    question = text_field(_("What we would like to know"))
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rows(self, "agency", agencies)
+
+
+class AnswerForm(ActForm):
+    """The agency's answer."""
+
+    answer = text_field(_("Answer"))
+
+
+class InviteForm(ActForm):
+    """Let an agency open exactly this case, and those of its reports that are ticked."""
+
+    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    reason = forms.CharField(label=_("Why it is needed"), max_length=200)
+    reports = forms.ModelMultipleChoiceField(
+        label=_("Reports it may read"),
+        queryset=Report.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who told us is never shown."),
+    )
+
+    def __init__(self, *args: Any, agencies: Any, reports: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rows(self, "agency", agencies)
+        set_rows(self, "reports", reports)
+
+
+class ReasonForm(ActForm):
+    """A reason in a sentence."""
+
+    reason = text_field(_("Reason"), rows=2)
+
+
+class DoneForm(ActForm):
+    """Our part is done; the case itself stays open."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note = text_field(_("What our part was"), rows=2, required=False)
+
+
+class AttachForm(ActForm):
+    """Attach a verified report."""
+
+    report = forms.ModelChoiceField(label=_("Report"), queryset=Report.objects.none())
+
+    def __init__(self, *args: Any, reports: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rows(self, "report", reports)
+
+
+class UploadForm(ActForm):
+    """Hang a file on the case."""
+
+    upload = forms.FileField(
+        label=_("File"),
+        help_text=_("Photo, PDF, Word, Excel or text. Place and time are taken out of photos."),
+    )
+    kind = forms.ChoiceField(label=_("Kind of file"))
+    description = forms.CharField(label=_("What it shows"), max_length=200)
+    classification = forms.TypedChoiceField(
+        label=_("Class"),
+        coerce=int,
+        choices=[(value, label) for value, label in Classification.choices if value],
+        initial=Classification.RESTRICTED,
+    )
+
+
+class ProofForm(ActForm):
+    """Proof of a task, in words, as a file, or both."""
+
+    text = text_field(_("What was done"), required=False)
+    upload = forms.FileField(
+        label=_("Photo or document"), required=False, help_text=_("Words or a file; both are best.")
+    )
+
+
+class EndForm(ActForm):
+    """End an invitation."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = text_field(_("Reason"), rows=2, required=False)
