@@ -215,3 +215,17 @@ def test_silence_accepts_nothing_unless_the_regency_says_so(story: Story) -> Non
     case = story.fresh(case)
     assert case.owner_agency == story.cast.agency("mendahara_ulu")
     assert HandOver.objects.get().is_deemed
+
+
+def test_the_province_takes_over_and_the_regency_goes_on_reading(story: Story) -> None:
+    case = story.carry_to(Rung.REGENCY)
+    assert not Case.objects.visible_to(story.who("eka")).exists()
+    hand_over = story.offer(case, "kabid", Rung.PROVINCE, WIDE)
+    story.act(accept_hand_over, "eka", hand_over=hand_over)
+    case = story.fresh(case)
+    assert (case.owner_agency, case.owner_team) == (story.cast.agency("province"), None)
+    for name in ("eka", "kabid", "gita", "fajar"):
+        assert Case.objects.visible_to(story.who(name)).get() == case, name
+    assert not Case.objects.visible_to(story.who("dedi")).exists()
+    with pytest.raises(NotAllowed):
+        story.try_(case, "kabid")

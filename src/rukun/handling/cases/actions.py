@@ -7,7 +7,7 @@ refused in words, and nothing that is not drawn can be done.
 from dataclasses import dataclass
 from uuid import UUID
 
-from rukun.foundation.people.capabilities import ON_BEHALF
+from rukun.foundation.people.capabilities import ON_BEHALF, RECUSE
 from rukun.handling.cases import policy
 from rukun.handling.cases.enums import CaseState, HandOverState, RequestState
 from rukun.handling.cases.models import Case, HandOver, InformationRequest, Invitation, Task
@@ -114,7 +114,7 @@ def case_actions(case: Case, actor: Actor) -> CaseActions:
         resume=_can(case, "resume") and may_close,
         close=_can(case, "close") and may_close,
         reopen=_can(case, "reopen") and policy.may_reopen(case=case, actor=by),
-        recuse=policy.may_recuse(case=case, actor=by),
+        recuse=actor.may(RECUSE),
         record_for_others=actor.may(ON_BEHALF),
     )
 

@@ -11,7 +11,6 @@ from rukun.foundation.people.capabilities import (
     CASE_DIRECT,
     CASE_OFFER,
     CASE_WORK,
-    RECUSE,
     REPORT_DECIDE,
     TASK_DO,
 )
@@ -131,8 +130,3 @@ def may_answer(*, request: InformationRequest, actor: Actor) -> bool:
 def may_declare_done(*, invitation: Invitation, actor: Actor) -> bool:
     """Say "we are done": the invited agency, for itself."""
     return actor.may(CASE_COMMENT) and actor.agency_id == invitation.agency_id
-
-
-def may_recuse(*, case: Case, actor: Actor) -> bool:
-    """Keep a person with a conflict of interest out of the case and its reports."""
-    return actor.may(RECUSE) and leads(case=case, actor=actor)

@@ -91,8 +91,15 @@ def _plain(data: Mapping[str, object]) -> dict[str, object]:
     return {key: str(value) if isinstance(value, UUID) else value for key, value in data.items()}
 
 
-def written(field: str, text: str) -> str:
-    """Return `text` trimmed; `Invalid` when there is nothing in it."""
+def written(field: str, text: str, at_most: int = 0) -> str:
+    """Return `text` trimmed; `Invalid` when there is nothing in it, or too much."""
     if not text.strip():
         raise Invalid(field, _("Write this in a sentence or two."))
+    return short(field, text, at_most)
+
+
+def short(field: str, text: str, at_most: int = 0) -> str:
+    """Return `text` trimmed; `Invalid` when it is longer than `at_most` characters (0: any)."""
+    if at_most and len(text.strip()) > at_most:
+        raise Invalid(field, _("Write this in at most %(count)s characters.") % {"count": at_most})
     return text.strip()

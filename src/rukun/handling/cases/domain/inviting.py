@@ -51,7 +51,7 @@ def invite_agency(
     require_seen_reports(list(reports), actor)
     if case.case_reports.filter(report__in=reports).count() != len(reports):
         raise NotSeen
-    return let_in(case, agency, reason=written("reason", reason), reports=reports, actor=actor, at=at)
+    return let_in(case, agency, reason=written("reason", reason, 200), reports=reports, actor=actor, at=at)
 
 
 def let_in(

@@ -24,7 +24,7 @@ from rukun.handling.cases.domain.attaching import (
     require_seen_incidents,
     require_seen_reports,
 )
-from rukun.handling.cases.domain.entering import authored, log
+from rukun.handling.cases.domain.entering import authored, log, short
 from rukun.handling.cases.domain.ladder import agency_on_rung, require_on_ladder, team_on_rung
 from rukun.handling.cases.domain.titles import neutral_title
 from rukun.handling.cases.models import CASE, Assessment, Case
@@ -87,7 +87,7 @@ def open_case(
     require_seen_reports(list(reports), actor)
     require_seen_incidents(list(incidents), actor)
     case = _new_case(_completed(fields, reports, incidents), owner, actor, at)
-    _rate_first(case, actor, at)
+    _keep_rating(case, actor, at)
     for report in reports:
         mark_became_case(report=report, case_id=case.pk, actor=actor, at=at)
     join_reports(case, list(reports), actor=actor, at=at)
@@ -126,7 +126,9 @@ def _completed(
         "region_as_filed": region,
         "region_current": region,
         "regency": regency_of(region.pk),
-        "place_detail": fields.place_detail or _first([*reports, *incidents], "place_detail") or "",
+        "place_detail": short("place_detail", fields.place_detail, 200)
+        or _first([*reports, *incidents], "place_detail")
+        or "",
         "urgency": urgency,
         "urgency_order": Urgency(urgency).order,
         "likelihood": fields.likelihood or _first(reports, "likelihood"),
@@ -162,6 +164,8 @@ def _new_case(columns: dict[str, Any], owner: Agency | None, actor: Actor, at: d
     case.owner_agency = owner or agency_on_rung(place, case.rung)
     case.owner_rung = case.rung
     case.owner_team = team_on_rung(place, case.rung, at)
+    if case.likelihood is not None and case.impact is not None:
+        case.risk = rated(case, case.likelihood, case.impact, at)
     year = at.astimezone(ZoneInfo(zone_of(place))).year
     case.number = next_number(register=Register.CASE, regency=case.regency, year=year)
     case.save(force_insert=True)
@@ -169,17 +173,14 @@ def _new_case(columns: dict[str, Any], owner: Agency | None, actor: Actor, at: d
     return case
 
 
-def _rate_first(case: Case, actor: Actor, at: datetime) -> None:
-    if case.likelihood is None or case.impact is None:
-        Case.objects.filter(pk=case.pk).update(likelihood=None, impact=None)
-        return
-    case.risk = rated(case, case.likelihood, case.impact, at)
-    Case.objects.filter(pk=case.pk).update(risk=case.risk)
-    Assessment.objects.create(
-        case=case,
-        likelihood=case.likelihood,
-        impact=case.impact,
-        risk=case.risk,
-        reason="",
-        **authored(actor, at),
-    )
+def _keep_rating(case: Case, actor: Actor, at: datetime) -> None:
+    """The rating from verification is the first of the case's history."""
+    if case.likelihood is not None and case.impact is not None and case.risk is not None:
+        Assessment.objects.create(
+            case=case,
+            likelihood=case.likelihood,
+            impact=case.impact,
+            risk=case.risk,
+            reason="",
+            **authored(actor, at),
+        )

@@ -79,7 +79,7 @@ def assign_task(
     task = Task.objects.create(
         case=case,
         number=(Task.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0) + 1,
-        title=written("title", title),
+        title=written("title", title, 200),
         instruction=instruction.strip(),
         agency_id=office.agency_id,
         office=office,

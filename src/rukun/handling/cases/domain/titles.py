@@ -29,6 +29,7 @@ _INFLAMING: Final = frozenset(
         "arab", "kubu", "anak dalam", "orang rimba",
     )
 )  # fmt: skip
+LONGEST: Final = 160
 _CONFLICT: Final = frozenset(("konflik", "bentrok", "bentrokan", "perang", "rusuh", "kerusuhan"))
 # After these a word is a name: "Desa Jawa", "PT Banjar Mas", "Sungai Bugis".
 _INTRODUCERS: Final = frozenset(
@@ -48,6 +49,8 @@ def neutral_title(title: str, *, level: str, places: Iterable[str] = ()) -> str:
     clean = " ".join(title.split())
     if not clean:
         raise Invalid("title", _("Give a short neutral title: “Permasalahan lahan Desa X – PT Y”."))
+    if len(clean) > LONGEST:
+        raise Invalid("title", _("Keep the title within %(count)s characters.") % {"count": LONGEST})
     words = _words_that_label(clean, places)
     labels = sorted({word for word in words if _labels(word, words)})
     if labels:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rukun.handling.cases import policy
-from rukun.handling.cases.domain.entering import authored, enter, log, written
+from rukun.handling.cases.domain.entering import authored, enter, log, short, written
 from rukun.handling.cases.enums import TrackKind
 from rukun.handling.cases.models import Case, Track, TrackAnswer
 from rukun.kernel.actor import Actor
@@ -40,7 +40,7 @@ def open_track(
     track = Track.objects.create(
         case=case,
         kind=TrackKind(kind),
-        reference=reference.strip(),
+        reference=short("reference", reference, 80),
         opened_on=opened_on,
         note=note.strip(),
         **authored(actor, at),
