@@ -1,11 +1,13 @@
 """Breaking the glass, and answering for it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
 from rukun.foundation.journal.models import Entry
+from rukun.foundation.people.enums import AssignmentKind
+from rukun.foundation.people.models import Assignment
 from rukun.foundation.sharing.domain.emergency import (
     AlreadyOpen,
     AlreadyReviewed,
@@ -45,6 +47,20 @@ def test_glass_opens_one_record_for_one_hour(cast: Cast, closed: Report, make_re
     assert list(Report.objects.visible_to(cast.at("ayu", last_minute))) == [closed]
     assert not Report.objects.visible_to(cast.at("ayu", cast.now + timedelta(minutes=60))).exists()
     assert other != closed
+
+
+def test_glass_is_broken_in_one_office_only(cast: Cast, closed: Report) -> None:
+    second = Assignment.objects.create(
+        person=cast.person("ayu"),
+        office=cast.office("second_operator"),
+        kind=AssignmentKind.DEFINITIVE,
+        from_on=date(2026, 3, 1),
+    )
+    _break(cast, closed.pk)
+    cast.account("ayu").chosen_assignment = second
+    in_other_office = cast.at("ayu", cast.now)
+    assert in_other_office.label == "Operator II"
+    assert not Report.objects.visible_to(in_other_office).exists()
 
 
 def test_glass_is_journaled_without_the_reason(cast: Cast, closed: Report) -> None:
