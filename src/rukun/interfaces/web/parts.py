@@ -135,12 +135,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: a text, perhaps linked, or a mark."""
+    """A cell: a text, perhaps linked, or a mark; `note` stands under it in grey."""
 
     text: StrOrPromise = ""
     url: str = ""
     mark: Mark | None = None
     is_muted: bool = False
+    note: StrOrPromise = ""
 
 
 @dataclass(frozen=True)

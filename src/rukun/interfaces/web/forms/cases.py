@@ -57,9 +57,7 @@ class OpenCaseForm(forms.Form):
         label=_("Who handles it first"), coerce=int, widget=forms.RadioSelect, choices=Rung.choices
     )
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, widget=forms.RadioSelect)
-    summary = forms.CharField(
-        label=_("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 4, "class": "grow"})
-    )
+    summary = forms.CharField(label=_("Summary"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     place_detail = forms.CharField(label=_("Place within the village"), required=False, max_length=200)
     issue_type = forms.ChoiceField(label=_("Type of matter"), required=False)
     conflict_source = forms.ChoiceField(

@@ -28,7 +28,7 @@ class ActForm(forms.Form):
 
 def text_field(label: StrOrPromise, *, rows: int = 3, **options: Any) -> forms.CharField:
     """Return a field for a few sentences."""
-    widget = forms.Textarea(attrs={"rows": rows, "class": "grow"})
+    widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=widget, max_length=8000, **options)
 
 

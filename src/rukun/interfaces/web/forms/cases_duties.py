@@ -9,15 +9,16 @@ from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.sharing.enums import Classification
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.cases_acts import ActForm, text_field
-from rukun.interfaces.web.forms.choosing import set_rows
+from rukun.interfaces.web.forms.choosing import OfficeField, ReportField, ReportsField, set_rows
 
 
 class AssignForm(ActForm):
     """Give an office a task; the deadline is chosen in working days and shown as a date."""
 
     title = forms.CharField(label=_("What is to be done"), max_length=200)
-    office = forms.ModelChoiceField(
+    office = OfficeField(
         label=_("Office responsible"),
+        empty_label=_("Choose an office"),
         queryset=Office.objects.none(),
         help_text=_("Only offices that can open this case. Invite an agency first if it is missing."),
     )
@@ -32,7 +33,9 @@ class AssignForm(ActForm):
 class AskForm(ActForm):
     """Ask an agency that is no subordinate; this is never late."""
 
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
+    )
     question = text_field(_("What we would like to know"))
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
@@ -49,9 +52,11 @@ class AnswerForm(ActForm):
 class InviteForm(ActForm):
     """Let an agency open exactly this case, and those of its reports that are ticked."""
 
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
+    )
     reason = forms.CharField(label=_("Why it is needed"), max_length=200)
-    reports = forms.ModelMultipleChoiceField(
+    reports = ReportsField(
         label=_("Reports it may read"),
         queryset=Report.objects.none(),
         required=False,
@@ -81,7 +86,7 @@ class DoneForm(ActForm):
 class AttachForm(ActForm):
     """Attach a verified report."""
 
-    report = forms.ModelChoiceField(label=_("Report"), queryset=Report.objects.none())
+    report = ReportField(label=_("Report"), queryset=Report.objects.none(), empty_label=_("Choose a report"))
 
     def __init__(self, *args: Any, reports: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

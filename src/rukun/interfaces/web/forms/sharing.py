@@ -1,27 +1,34 @@
 """Conflicts of interest, emergency access and its review."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.people.models import Person
 from rukun.foundation.sharing.domain.emergency import SHORTEST_REASON
-from rukun.interfaces.web.forms.choosing import set_rows
+from rukun.interfaces.web.forms.choosing import set_choices
 
 
 class RecuseForm(forms.Form):
     """Who is kept out, and why."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
+    person = forms.ChoiceField(label=_("Person"))
     reason = forms.CharField(
         label=_("Reason"), max_length=200, help_text=_("For example: is a party in this matter.")
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Mapping[str, tuple[Person, str]], **kwargs: Any) -> None:
+        """`people` holds by id who may be named, with name and office in words."""
         super().__init__(*args, **kwargs)
-        set_rows(self, "person", people)
+        self.people = people
+        known = [(key, words) for key, (_person, words) in people.items()]
+        set_choices(self, "person", [("", _("Choose a person")), *known])
+
+    def clean_person(self) -> Person:
+        """Return the person who was chosen."""
+        return self.people[self.cleaned_data["person"]][0]
 
 
 class EmergencyForm(forms.Form):

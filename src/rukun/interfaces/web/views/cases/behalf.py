@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.people.enums import Basis
 from rukun.foundation.people.models import Office
-from rukun.interfaces.web.forms.choosing import set_rows
+from rukun.interfaces.web.forms.choosing import OfficeField, set_rows
 from rukun.interfaces.web.views.cases.access import OFFICE_FIELD
 from rukun.interfaces.web.views.cases.casefile import CaseFile
 
@@ -20,7 +20,9 @@ from rukun.interfaces.web.views.cases.casefile import CaseFile
 class ChooseBehalfForm(forms.Form):
     """Which office, and how it let us know."""
 
-    behalf_office = forms.ModelChoiceField(label=_("Recorded for"), queryset=Office.objects.none())
+    behalf_office = OfficeField(
+        label=_("Recorded for"), queryset=Office.objects.none(), empty_label=_("Choose an office")
+    )
     behalf_basis = forms.ChoiceField(label=_("On the basis of"), choices=Basis.choices)
 
 

@@ -79,7 +79,7 @@ class CaseFile:
     def tasks(self) -> list[Task]:
         """Tasks by number."""
         rows = Task.objects.filter(case=self.case).select_related(
-            "agency", "office", "by_office", "behalf_office"
+            "office__agency", "agency", "by_office", "behalf_office"
         )
         return self._owned(rows.order_by("number"))
 

@@ -47,9 +47,7 @@ def list_cases(request: ActorRequest) -> HttpResponse:
 
 def _table(cases: list[Case]) -> Table:
     columns = (
-        Column(_("Number"), names_on_phone=False),
         Column(_("Case"), is_heading=True, is_wide=True),
-        Column(_("Place")),
         Column(_("Status")),
         Column(_("Urgency")),
         Column(_("Risk")),
@@ -62,9 +60,11 @@ def _table(cases: list[Case]) -> Table:
 def _row(case: Case) -> tuple[Cell, ...]:
     risk = risk_mark(case.risk, is_short=True)
     return (
-        Cell(case.number, is_muted=True),
-        Cell(case.title, url=reverse("cases:detail", kwargs={"pk": case.pk})),
-        Cell(wording.place_of(case.region_current)),
+        Cell(
+            case.title,
+            url=reverse("cases:detail", kwargs={"pk": case.pk}),
+            note=f"{case.number} · {wording.place_of(case.region_current)}",
+        ),
         Cell(mark=wording.case_state(case)),
         Cell(mark=urgency_mark(case.urgency)),
         Cell(mark=risk) if risk is not None else Cell(_("not rated"), is_muted=True),

@@ -13,6 +13,7 @@ from rukun.foundation.people.enums import Basis
 from rukun.foundation.settings import keys
 from rukun.foundation.settings.enums import Level
 from rukun.foundation.settings.queries import value
+from rukun.handling.cases import policy
 from rukun.handling.cases.domain.assessing import RISK_ORDER
 from rukun.handling.cases.models import Track
 from rukun.interfaces.web import presentation
@@ -119,6 +120,8 @@ def _invited(file: CaseFile) -> list[dict[str, Any]]:
 
 
 def _ending(file: CaseFile, row: Any) -> Panel | None:
+    if not policy.may_direct(case=file.case, actor=file.party):
+        return None
     panel = open_panel(file, "uninvite", row)
     return panel.styled("button-quiet") if panel is not None else None
 

@@ -228,7 +228,7 @@ KINDS: dict[str, Kind] = {
         consequence=_("The case stays open, and open to you."),
     ),
     "attach": Kind(
-        _("Attach a report"),
+        _("Attach"),
         _("Attach"),
         "attach",
         duties.AttachForm,

@@ -1,6 +1,7 @@
 """Rows of the case file: tasks and requests together, files, papers, ratings."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +12,12 @@ from rukun.foundation.files.models import Attachment
 from rukun.handling.cases.actions import request_actions
 from rukun.handling.cases.enums import RequestState, TaskState
 from rukun.handling.cases.models import Assessment, InformationRequest, Task
+from rukun.handling.cases.timeline import office_name
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Cell, Column, FileItem, Table
 from rukun.interfaces.web.presentation import Due, RiskMark, due_badge, risk_mark, state_mark
 from rukun.interfaces.web.views.cases.casefile import CaseFile
-from rukun.interfaces.web.views.cases.panels import Panel, open_panel
+from rukun.interfaces.web.views.cases.panels import Panel, behalf_values, open_panel
 
 # Whoever owes it can still be late; what is handed in waits for the one who checks it.
 RUNNING = (TaskState.GIVEN, TaskState.ACCEPTED, TaskState.IN_PROGRESS)
@@ -25,9 +27,9 @@ def duties_table(file: CaseFile) -> Table:
     """Return tasks by number, then what was asked, which is never late."""
     columns = (
         Column(_("No."), is_number=True, hides_on_phone=True),
-        Column(_("Task"), is_heading=True, is_wide=True),
+        Column(_("Task"), is_heading=True),
         Column(_("Responsible")),
-        Column(_("Deadline")),
+        Column(_("Deadline"), names_on_phone=False),
         Column(_("Status")),
     )
     rows = [task_row(task, file) for task in file.tasks]
@@ -40,11 +42,18 @@ def task_row(task: Task, file: CaseFile) -> tuple[Cell, ...]:
     """Return a task as a row."""
     return (
         Cell(str(task.number)),
-        Cell(task.title, url=reverse("tasks:detail", kwargs={"pk": task.pk})),
-        Cell(task.office.title),
+        Cell(task.title, url=task_url(task, file)),
+        Cell(office_name(task.office)),
         Cell(mark=task_due(task, file)),
         Cell(mark=state_mark(task.state, TaskState(task.state).label)),
     )
+
+
+def task_url(task: Task, file: CaseFile) -> str:
+    """Return the address of a task, which goes on recording for the same office."""
+    url = reverse("tasks:detail", kwargs={"pk": task.pk})
+    carried = urlencode(behalf_values(file.acting))
+    return f"{url}?{carried}" if carried else url
 
 
 def task_due(task: Task, file: CaseFile) -> Due:

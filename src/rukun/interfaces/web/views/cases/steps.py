@@ -14,18 +14,29 @@ from django_stubs_ext import StrOrPromise
 from rukun.foundation.settings.enums import LookupList
 from rukun.foundation.settings.lookups import labels
 from rukun.handling.cases.actions import task_actions
-from rukun.handling.cases.enums import AttemptResult, CaseState, HandOverDirection
-from rukun.handling.cases.models import HandOver, Task
+from rukun.handling.cases.enums import AttemptResult, CaseState, HandOverDirection, TaskState
+from rukun.handling.cases.models import HandOver
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Pair
-from rukun.interfaces.web.presentation import Due, due_badge
+from rukun.interfaces.web.presentation import Due, StateMark, due_badge, state_mark
 from rukun.interfaces.web.views.cases import wording
 from rukun.interfaces.web.views.cases.casefile import CaseFile
 from rukun.interfaces.web.views.cases.panels import HasKey, Panel, open_panel
+from rukun.interfaces.web.views.cases.rows import task_due, task_url
 
 _MAIN, _SECOND = "button-main button-big", "button-big"
 # What else the acting office may do on the case as a whole, in the order in which it is offered.
 _OTHERS: Final = ("attempt", "hand_up", "hand_down", "watch", "resume", "close", "reopen", "done")
+
+
+@dataclass(frozen=True)
+class TaskLink:
+    """A task that waits for the acting office."""
+
+    title: str
+    url: str
+    state: StateMark
+    due: Due
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ class NextStep:
     due: Due | None = None
     panels: list[Panel] = field(default_factory=list)
     others: list[Panel] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[TaskLink] = field(default_factory=list)
 
 
 def next_step(file: CaseFile) -> NextStep:
@@ -131,7 +142,8 @@ def _from(offer: HandOver) -> str:
 def _offer_due(file: CaseFile, offer: HandOver) -> Due:
     if offer.to_agency.is_vertical:  # never red beside the line; nobody offers to them today
         return Due(presentation.day(offer.respond_by))
-    return due_badge(offer.respond_by, file.at, calendar=file.calendar)
+    due = due_badge(offer.respond_by, file.at, calendar=file.calendar)
+    return due if due.tone == "late" else Due(_("due %(when)s") % {"when": due.text}, due.tone)
 
 
 # --- Answers, tasks, invitations ----------------------------------------------------------------
@@ -156,13 +168,14 @@ def _do_task(file: CaseFile) -> NextStep | None:
     return NextStep(_("Next step: your task"), tasks=tasks, panels=_seconds(file, "we_did"))
 
 
-def my_tasks(file: CaseFile) -> list[Task]:
+def my_tasks(file: CaseFile) -> list[TaskLink]:
     """Return the tasks that the acting office has to do something about."""
     found = []
     for task in file.tasks:
         may = task_actions(task, file.party)
         if may.accept or may.begin or may.submit_proof or may.approve:
-            found.append(task)
+            state = state_mark(task.state, TaskState(task.state).label)
+            found.append(TaskLink(task.title, task_url(task, file), state, task_due(task, file)))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -72,7 +73,7 @@ def upload(request: ActorRequest, pk: UUID) -> HttpResponse:
 def hang(
     *,
     case: Case,
-    upload: UploadedFile,
+    upload: "UploadedFile[Any]",
     kind: str,
     description: str,
     classification: int,

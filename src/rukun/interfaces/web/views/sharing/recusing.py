@@ -5,7 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rukun.foundation.people.capabilities import RECUSE
+from rukun.foundation.people.domain.actors import local_date
 from rukun.foundation.people.models import Assignment, Person
 from rukun.foundation.sharing.domain.recusal import lift_recusal
 from rukun.foundation.sharing.domain.recusal import recuse as keep_out
@@ -20,6 +21,7 @@ from rukun.foundation.sharing.models import Owned, Recusal, seen_by
 from rukun.foundation.sharing.policy import may_lift_recusal
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import agencies_that_can_open
+from rukun.handling.cases.timeline import office_name
 from rukun.interfaces.web.forms.refusing import show_refusal
 from rukun.interfaces.web.forms.sharing import RecuseForm
 from rukun.interfaces.web.requests import ActorRequest
@@ -79,17 +81,19 @@ def _visible(actor: Actor, object_type: str, pk: UUID) -> Owned:
     return get_object_or_404(seen, pk=pk)
 
 
-def _people(actor: Actor, record: Owned) -> QuerySet[Person]:
+def _people(actor: Actor, record: Owned) -> dict[str, tuple[Person, str]]:
     """Return who may be named: officers of the agencies that can open the record, and oneself."""
-    oneself = Q(pk=actor.person_id)
-    if not actor.may(RECUSE):
-        return Person.objects.filter(oneself)
-    agencies = [record.owner_agency_id]
-    if isinstance(record, Case):
-        agencies = [agency.pk for agency in agencies_that_can_open(record, actor.at)]
-    on = actor.at.date()
-    held = Assignment.objects.live(on).filter(person=OuterRef("pk"), office__agency__in=agencies)
-    return Person.objects.filter(Exists(held) | oneself).order_by("name")
+    named = Q(person_id=actor.person_id)
+    if actor.may(RECUSE):
+        agencies = [record.owner_agency_id]
+        if isinstance(record, Case):
+            agencies = [agency.pk for agency in agencies_that_can_open(record, actor.at)]
+        named |= Q(office__agency__in=agencies)
+    held = Assignment.objects.live(local_date(actor.at, actor.regency)).filter(named)
+    rows = held.select_related("person", "office__agency").order_by("person__name", "from_on")
+    return {
+        str(row.person_id): (row.person, f"{row.person.name} – {office_name(row.office)}") for row in rows
+    }
 
 
 def _initial(actor: Actor) -> dict[str, Any]:

@@ -1,0 +1,136 @@
+"""The case file: what stands on it, for whom, at what price."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from rukun.foundation.people.enums import Rung
+from rukun.handling.cases.domain.inviting import invite_agency
+from rukun.handling.cases.domain.requests import ask_information
+from rukun.handling.cases.domain.tasks import assign_task
+from rukun.handling.cases.domain.working import post_message
+
+
+def page(client, case, **params):
+    return client.get(reverse("cases:detail", kwargs={"pk": case.pk}), params)
+
+
+def words(response):
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_the_file_names_title_state_rung_and_holder(enter, village_case):
+    text = words(page(enter("fajar"), village_case))
+    assert f"<h1>{village_case.title}</h1>" in text
+    assert "PM-2026-0001" in text
+    assert "Desa Sungai Beras, Kec. Mendahara Ulu" in text
+    assert 'aria-current="step"' in text
+
+
+@pytest.mark.parametrize("name", ["dedi", "citra", "hadi", "other_camat", "indra", "eka", "expired"])
+def test_whoever_may_not_see_it_gets_404(enter, village_case, name):
+    assert page(enter(name), village_case).status_code == 404
+
+
+def test_the_village_head_starts_and_the_head_of_division_watches_him_do_it(enter, village_case):
+    assert "Mulai tangani" in words(page(enter("fajar"), village_case))
+    text = words(page(enter("kabid"), village_case))
+    assert "Mulai tangani" not in text
+    assert "Tugaskan" in text
+
+
+def test_there_is_one_solid_button_outside_the_panels(enter, village_case):
+    text = words(page(enter("fajar"), village_case))
+    outside = re.sub(r"<details.*?</details>", "", text)
+    assert outside.count("button-main") == 1
+
+
+def test_a_task_and_a_request_stand_in_one_table_and_only_the_task_can_be_late(
+    enter, story, regency_case, at_ten
+):
+    cast = story.cast
+    for agency in ("pupr", "polres"):
+        story.act(invite_agency, "kabid", case=regency_case, agency=cast.agency(agency), reason="Keterangan")
+    story.act(
+        assign_task,
+        "kabid",
+        case=regency_case,
+        office=cast.office("pupr_roads"),
+        title="Peta izin disandingkan",
+        working_days=1,
+    )
+    story.act(
+        ask_information,
+        "kabid",
+        case=regency_case,
+        agency=cast.agency("polres"),
+        question="Keterangan status lahan",
+    )
+    at_ten(story.at - cast.now + timedelta(days=9))
+    text = words(page(enter("kabid"), regency_case))
+    assert text.count('class="due due-late"') == 1
+    assert "state-wait" in text
+    assert "Menunggu jawaban" in text
+
+
+def test_the_liaison_sees_the_case_but_not_the_report_that_was_not_shared(enter, story, regency_case, now):
+    story.act(
+        invite_agency, "kabid", case=regency_case, agency=story.cast.agency("polres"), reason="Pengamanan"
+    )
+    now()
+    text = words(page(enter("citra"), regency_case))
+    assert "LI-2026-0001" not in text
+    assert "1 laporan tidak terbuka untuk kantor Anda" in text
+
+
+def test_paper_carries_the_class_and_who_printed_it(enter, village_case):
+    text = words(page(enter("kabid"), village_case))
+    assert '<p class="print-only"> <b>TERBATAS</b>' in text
+    assert "dicetak Kepala Bidang Penanganan Konflik" in text
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    enter, story, regency_case, now, django_assert_num_queries
+):
+    client = enter("kabid")
+    page(client, regency_case)  # the session is loaded once
+    with django_assert_num_queries(QUERIES):
+        page(client, regency_case)
+    cast = story.cast
+    for agency in ("pupr", "polres", "kodim"):
+        story.act(invite_agency, "kabid", case=regency_case, agency=cast.agency(agency), reason="Keterangan")
+    for number in range(3):
+        story.act(
+            assign_task, "kabid", case=regency_case, office=cast.office("pupr_roads"), title=f"Tugas {number}"
+        )
+        story.act(
+            ask_information,
+            "kabid",
+            case=regency_case,
+            agency=cast.agency("polres"),
+            question=f"Tanya {number}",
+        )
+        story.act(post_message, "kabid", case=regency_case, text=f"Catatan {number}")
+    now()
+    with django_assert_num_queries(QUERIES + GROWN):
+        page(client, regency_case)
+
+
+# One query per kind of row, whatever their number; further kinds on the timeline add theirs once.
+QUERIES = 60
+GROWN = 0
+
+
+@pytest.mark.parametrize("rung", [Rung.VILLAGE])
+def test_news_answers_204_until_something_happens(enter, story, village_case, now, rung):
+    client = enter("kabid")
+    text = words(page(client, village_case))
+    address = re.search(r'hx-get="([^"]+)"', text).group(1)
+    assert client.get(address).status_code == 204
+    story.act(post_message, "fajar", case=village_case, text="Warga akan berkumpul besok.")
+    now()
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "1 catatan baru" in words(response)
