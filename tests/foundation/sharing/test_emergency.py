@@ -53,13 +53,13 @@ def test_glass_is_broken_in_one_office_only(cast: Cast, closed: Report) -> None:
     second = Assignment.objects.create(
         person=cast.person("ayu"),
         office=cast.office("second_operator"),
-        kind=AssignmentKind.DEFINITIVE,
+        kind=AssignmentKind.DAILY,
         from_on=date(2026, 3, 1),
     )
     _break(cast, closed.pk)
     cast.account("ayu").chosen_assignment = second
     in_other_office = cast.at("ayu", cast.now)
-    assert in_other_office.label == "Operator II"
+    assert in_other_office.label == "Plh. Operator II"
     assert not Report.objects.visible_to(in_other_office).exists()
 
 
