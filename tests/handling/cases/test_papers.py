@@ -1,5 +1,6 @@
 """Files and incidents of a case: who adds them, and who reads them through the case."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,12 +9,15 @@ import pytest
 
 from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.enums import Rung
-from rukun.handling.cases.domain.attaching import link_incident
+from rukun.foundation.people.models import Agency
+from rukun.handling.cases.domain.attaching import NotSeen, link_incident
 from rukun.handling.cases.domain.closing import close_case
 from rukun.handling.cases.domain.entering import CaseIsClosed
 from rukun.handling.cases.domain.filing import file_on_case
+from rukun.handling.cases.domain.inviting import invite_agency, share_papers
 from rukun.handling.cases.domain.opening import CaseFields, open_case
 from rukun.handling.cases.domain.tasks import assign_task, submit_proof
+from rukun.handling.cases.domain.uninviting import withdraw_invitation
 from rukun.handling.cases.enums import Outcome
 from rukun.handling.cases.models import TaskStep
 from rukun.handling.cases.timeline import timeline
@@ -21,7 +25,7 @@ from rukun.handling.incidents.domain import IncidentFields, record_incident
 from rukun.handling.incidents.models import Incident
 from rukun.kernel.errors import Invalid, NotAllowed
 from tests.cast import SUNGAI_BERAS
-from tests.handling.cases.conftest import TITLE, Story
+from tests.handling.cases.conftest import TITLE, UPWARD, Story
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -94,3 +98,45 @@ def test_an_incident_joins_a_case_later(story: Story) -> None:
         story.act(link_incident, "fajar", case=case, incident=row)
     story.act(link_incident, "kabid", case=case, incident=row)
     assert row.number in str(timeline(case, story.who("fajar"))[0].title)
+
+
+def test_a_guest_reads_only_the_files_that_were_shared_and_their_own(story: Story) -> None:
+    case = story.case()
+    minutes, titles = filed(story, case), filed(story, case)
+    police = story.who("citra").agency_id
+    invitation = story.act(
+        invite_agency, "kabid", case=case, agency=Agency.objects.get(pk=police), reason="Mohon keterangan."
+    )
+    assert not Attachment.objects.visible_to(story.who("citra")).exists()
+    own = filed(story, case, "citra")
+    story.act(share_papers, "kabid", invitation=invitation, files=[minutes])
+    assert set(Attachment.objects.visible_to(story.who("citra"))) == {own, minutes}
+    assert set(Attachment.objects.visible_to(story.who("gita"))) == {own, minutes, titles}
+    assert timeline(case, story.who("citra"))[0].action == "papers.shared"
+    invitation.refresh_from_db()
+    story.act(withdraw_invitation, "kabid", invitation=invitation, version=invitation.version)
+    assert not Attachment.objects.visible_to(story.who("citra")).exists()
+
+
+def test_only_papers_of_this_case_are_passed_on(story: Story) -> None:
+    case, other = story.case(), story.case()
+    elsewhere = filed(story, other)
+    agency = Agency.objects.get(pk=story.who("citra").agency_id)
+    with pytest.raises(NotSeen):
+        story.act(invite_agency, "kabid", case=case, agency=agency, reason="Untuk.", files=[elsewhere])
+    invitation = story.act(invite_agency, "kabid", case=case, agency=agency, reason="Untuk.")
+    with pytest.raises(Invalid):
+        story.act(share_papers, "kabid", invitation=invitation)
+    with pytest.raises(NotAllowed):
+        story.act(share_papers, "citra", invitation=invitation, files=[elsewhere])
+
+
+def test_whoever_is_to_accept_a_case_reads_its_files(story: Story) -> None:
+    case = story.carry_to(Rung.SUBDISTRICT)
+    minutes = filed(story, case, "gita")
+    province = story.who("eka")
+    assert not Attachment.objects.visible_to(province).exists()
+    story.try_(case, "gita")
+    upward = replace(UPWARD, reason_code="wide_impact", reason="Menyentuh dua kabupaten.")
+    story.offer(case, "gita", Rung.PROVINCE, upward)
+    assert list(Attachment.objects.visible_to(story.who("eka"))) == [minutes]

@@ -11,8 +11,11 @@ from rukun.foundation.people.capabilities import INFORMANT_READ
 from rukun.foundation.people.models import Office, Person
 from rukun.foundation.secrets.models import SubjectKey
 from rukun.foundation.sharing.enums import Classification
+from rukun.foundation.sharing.visibility import granted
 from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
+
+FILE = "file"
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -21,11 +24,16 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, actor: Actor) -> "AttachmentQuerySet":
         """Keep the files of records that `actor` sees, up to the class that the office reads.
 
-        K3 is no matter of clearance: only the uploader and those who may read informants.
+        K3 is no matter of clearance: only the uploader and those who may read informants. Guests
+        of a record read the files that were shared with them, and their own.
         """
         on_visible_records = Q(pk__in=[])
-        for object_type, visible in owners():
-            on_visible_records |= Q(object_type=object_type, object_id__in=visible(actor).values("pk"))
+        shared = Q(granted(actor, FILE)) | Q(uploaded_for__agency_id=actor.agency_id)
+        for object_type, owner in owners():
+            seen = Q(object_id__in=owner.visible(actor).values("pk"))
+            if owner.in_full is not owner.visible:
+                seen &= Q(object_id__in=owner.in_full(actor).values("pk")) | shared
+            on_visible_records |= Q(object_type=object_type) & seen
         readable = Q(classification__lte=min(actor.clearance, Classification.RESTRICTED))
         if actor.person_id is not None:
             readable |= Q(uploaded_by_id=actor.person_id)

@@ -19,13 +19,17 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 _HEADS_OF_REGENCY = {AgencyKind.REGENT, AgencyKind.SECRETARIAT}
 
 
-def visible(queryset: Rows, *, actor: Actor, object_type: str) -> Rows:
-    """Narrow `queryset` of an `Owned` model to what `actor` may see; nobody sees nothing."""
+def visible(queryset: Rows, *, actor: Actor, object_type: str, except_via: str = "") -> Rows:
+    """Narrow `queryset` of an `Owned` model to what `actor` may see; nobody sees nothing.
+
+    `except_via` leaves out what only a grant of that kind opens: a guest sees the record, and of
+    its papers just those that were shared with it.
+    """
     if actor.agency_id is None or actor.clearance == 0:
         return queryset.none()
     return queryset.filter(
         ~_recused(actor, object_type),
-        _let_in(actor, object_type)
+        _let_in(actor, object_type, except_via)
         | (within_q("region_current_id", actor.territory) & _mine_or_below(actor, object_type)),
         classification__lte=actor.clearance,
     )
@@ -40,16 +44,21 @@ def _recused(actor: Actor, object_type: str) -> Q:
     return Q(Exists(rows.filter(Q(until_at=None) | Q(until_at__gt=actor.at))))
 
 
-def _let_in(actor: Actor, object_type: str) -> Q:
+def granted(actor: Actor, object_type: str, except_via: str = "") -> Exists:
+    """Say in a query whether a live grant opens the outer row to the actor's agency."""
     grants = _rows(Grant, object_type).filter(agency_id=actor.agency_id, from_at__lte=actor.at)
-    granted = Exists(grants.filter(Q(until_at=None) | Q(until_at__gt=actor.at)))
+    live = grants.filter(Q(until_at=None) | Q(until_at__gt=actor.at))
+    return Exists(live.exclude(via_type=except_via) if except_via else live)
+
+
+def _let_in(actor: Actor, object_type: str, except_via: str) -> Q:
     emergency = _rows(EmergencyAccess, object_type).filter(
         person_id=actor.person_id,
         office_id=actor.office_id,
         from_at__lte=actor.at,
         until_at__gt=actor.at,
     )
-    return Q(granted) | Q(Exists(emergency))
+    return Q(granted(actor, object_type, except_via)) | Q(Exists(emergency))
 
 
 def _mine_or_below(actor: Actor, object_type: str) -> Q:

@@ -104,7 +104,7 @@ _WITHOUT_PAGE: Final = frozenset({"invitation.withdrawn", "hand_over.withdrawn"}
 def register() -> None:
     """Fill the registries; called once, when the app is ready."""
     narration.register()
-    register_owner(CASE, Case.objects.visible_to)
+    register_owner(CASE, Case.objects.visible_to, Case.objects.read_in_full_by)
     register_owned(Case)
     person_recused.connect(keep_out_of_papers, dispatch_uid="cases.keep_out_of_papers")
 

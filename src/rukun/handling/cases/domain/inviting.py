@@ -1,19 +1,19 @@
 """Let an agency in to exactly one case, and out again.
 
-An invitation opens the case and the reports chosen with it, never who told them. Withdrawing
-it ends exactly the grants that it brought.
+An invitation opens the case and the reports and files chosen with it, never who told them.
+Withdrawing it ends exactly the grants that it brought.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rukun.foundation.files.models import FILE, Attachment
 from rukun.foundation.people.capabilities import CASE_COMMENT
 from rukun.foundation.people.models import Agency
 from rukun.foundation.sharing.domain.grants import grant_access, withdraw_grants
@@ -21,13 +21,11 @@ from rukun.handling.cases import policy
 from rukun.handling.cases.domain import duties
 from rukun.handling.cases.domain.attaching import NotSeen, require_seen_reports
 from rukun.handling.cases.domain.entering import authored, enter, log, written
-from rukun.handling.cases.models import CASE, Case, Invitation
+from rukun.handling.cases.models import CASE, INVITATION, Case, Invitation
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid
 from rukun.kernel.versions import save_if_current
-
-INVITATION: Final = "invitation"
 
 
 class AlreadyInvited(DomainError):
@@ -44,14 +42,62 @@ class InvitationEnded(DomainError):
 
 @transaction.atomic
 def invite_agency(
-    *, case: Case, agency: Agency, reason: str, actor: Actor, at: datetime, reports: Sequence[Report] = ()
+    *,
+    case: Case,
+    agency: Agency,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    reports: Sequence[Report] = (),
+    files: Sequence[Attachment] = (),
 ) -> Invitation:
-    """Open this case, and the chosen ones of its reports, to an agency."""
+    """Open this case, and the chosen ones of its reports and files, to an agency."""
     enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at)
+    _require_papers(case, reports, files, actor)
+    words = written("reason", reason, 200)
+    return let_in(case, agency, reason=words, reports=reports, files=files, actor=actor, at=at)
+
+
+@transaction.atomic
+def share_papers(
+    *,
+    invitation: Invitation,
+    actor: Actor,
+    at: datetime,
+    reports: Sequence[Report] = (),
+    files: Sequence[Attachment] = (),
+) -> Invitation:
+    """Open more of the case's reports and files to an agency that is invited already."""
+    case = invitation.case
+    enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at)
+    invitation.refresh_from_db()
+    if invitation.withdrawn_at is not None:
+        raise InvitationEnded
+    if not reports and not files:
+        raise Invalid("files", _("Choose what is to be shared."))
+    _require_papers(case, reports, files, actor)
+    _grant_papers(invitation, reports, files, at)
+    log(
+        case,
+        "papers.shared",
+        actor=actor,
+        at=at,
+        on=(INVITATION, invitation.pk),
+        to_agency=invitation.agency_id,
+        reports=[str(report.pk) for report in reports],
+        files=[str(file.pk) for file in files],
+    )
+    return invitation
+
+
+def _require_papers(case: Case, reports: Sequence[Report], files: Sequence[Attachment], actor: Actor) -> None:
+    """Only what lies on this case and the actor reads can be passed on."""
     require_seen_reports(list(reports), actor)
-    if case.case_reports.filter(report__in=reports).count() != len(reports):
+    on_case = Attachment.objects.visible_to(actor).of(CASE, case.pk)
+    reports_here = case.case_reports.filter(report__in=reports).count()
+    files_here = on_case.filter(pk__in=[file.pk for file in files]).count()
+    if reports_here != len(reports) or files_here != len(files):
         raise NotSeen
-    return let_in(case, agency, reason=written("reason", reason, 200), reports=reports, actor=actor, at=at)
 
 
 def let_in(
@@ -62,6 +108,7 @@ def let_in(
     actor: Actor,
     at: datetime,
     reports: Iterable[Report] = (),
+    files: Iterable[Attachment] = (),
 ) -> Invitation:
     """Write the invitation and its grants within a verb that has entered the case."""
     if not agency.is_active or not Agency.objects.visible_to(actor).filter(pk=agency.pk).exists():
@@ -74,11 +121,19 @@ def let_in(
         case=case, agency=agency, reason=str(reason)[:200], **authored(actor, at)
     )
     _grant(invitation, CASE, case.pk, at)
-    for report in reports:
-        _grant(invitation, REPORT, report.pk, at)
+    _grant_papers(invitation, reports, files, at)
     duties.tell(case, "invitation.made", agencies=[agency], capability=CASE_COMMENT, actor=actor, at=at)
     log(case, "invitation.made", actor=actor, at=at, on=(INVITATION, invitation.pk), to_agency=agency.pk)
     return invitation
+
+
+def _grant_papers(
+    invitation: Invitation, reports: Iterable[Report], files: Iterable[Attachment], at: datetime
+) -> None:
+    for report in reports:
+        _grant(invitation, REPORT, report.pk, at)
+    for file in files:
+        _grant(invitation, FILE, file.pk, at)
 
 
 def _grant(invitation: Invitation, object_type: str, object_id: UUID, at: datetime) -> None:

@@ -9,10 +9,10 @@ from rukun.handling.cases import policy
 from rukun.handling.cases.domain import duties
 from rukun.handling.cases.domain.checking import drop_task
 from rukun.handling.cases.domain.entering import enter, log
-from rukun.handling.cases.domain.inviting import INVITATION, InvitationEnded, end_grants
+from rukun.handling.cases.domain.inviting import InvitationEnded, end_grants
 from rukun.handling.cases.domain.requests import drop_request
 from rukun.handling.cases.enums import RequestState
-from rukun.handling.cases.models import InformationRequest, Invitation, Task
+from rukun.handling.cases.models import INVITATION, InformationRequest, Invitation, Task
 from rukun.handling.cases.standing import agency_can_open, can_open
 from rukun.handling.cases.workflow import UNFINISHED
 from rukun.kernel.actor import Actor

@@ -3,6 +3,7 @@
 from rukun.handling.cases.models.beside import Invitation, Message, Track, TrackAnswer
 from rukun.handling.cases.models.case import (
     CASE,
+    INVITATION,
     Case,
     CaseIncident,
     CaseQuerySet,
@@ -15,6 +16,7 @@ from rukun.handling.cases.models.ladder import Assessment, Attempt, Decision, Ha
 
 __all__ = [
     "CASE",
+    "INVITATION",
     "Assessment",
     "Attempt",
     "Case",

@@ -17,6 +17,7 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 
 CASE = "case"
+INVITATION = "invitation"
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -26,6 +27,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, actor: Actor) -> Self:
         """Seen by the rule of docs/rights.md."""
         return visible(self, actor=actor, object_type=CASE)
+
+    def read_in_full_by(self, actor: Actor) -> Self:
+        """Those of which the office reads all papers; a guest sees a case and what was shared."""
+        return visible(self, actor=actor, object_type=CASE, except_via=INVITATION)
 
     def open(self) -> Self:
         """Everything that is not closed; watched is not closed."""

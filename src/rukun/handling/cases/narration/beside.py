@@ -2,6 +2,7 @@
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rukun.foundation.journal.models import Entry
 from rukun.handling.cases.models import Invitation, Message, Track, TrackAnswer
@@ -15,6 +16,7 @@ def register() -> None:
     register_action("invitation.made", _invited)
     register_action("invitation.withdrawn", _uninvited)
     register_action("invitation.done", _done)
+    register_action("papers.shared", _shared)
     register_action("track.opened", _track_opened)
     register_action("track.answered", _track_answered)
     register_action("track.closed", _track_closed)
@@ -51,6 +53,16 @@ def _done(entry: Entry, page: Page) -> Said:
     return Said(
         "tick", _("%(agency)s: our part is done") % {"agency": row.agency.short_name}, (row.done_note,)
     )
+
+
+def _shared(entry: Entry, page: Page) -> Said:
+    row: Invitation = page.of(entry)
+    count = len(entry.data.get("reports", [])) + len(entry.data.get("files", []))
+    title = ngettext("One paper shared with %(agency)s", "%(count)s papers shared with %(agency)s", count) % {
+        "agency": row.agency.short_name,
+        "count": count,
+    }
+    return Said("document", title)
 
 
 def _track_opened(entry: Entry, page: Page) -> Said:
