@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from rukun.foundation.people.domain.teams import Decree, Seat, replace_decree, revoke_team
@@ -214,6 +214,14 @@ def test_former_owner_goes_on_reading_inside_its_territory(cast: Cast, make_repo
     assert not seen(cast.gita, report)  # never held it, and no longer stands above its owner
 
 
+def test_team_that_held_it_goes_on_reading(cast: Cast, make_report: MakeReport) -> None:
+    report = make_report("setda", with_team=True)
+    setda = cast.agency("setda")
+    Report.objects.filter(pk=report.pk).update(owner_team=None)
+    take_custody(object_type=REPORT, object_id=report.pk, agency=setda, team=None, at=cast.now)
+    assert who_sees(cast, report) == ["ayu", "kabid", "bupati", "sekda"]
+
+
 def test_former_owner_stops_reading_when_the_place_is_corrected(cast: Cast, make_report: MakeReport) -> None:
     report = make_report()
     Report.objects.filter(pk=report.pk).update(region_current_id=LAGAN_ULU)
@@ -328,6 +336,7 @@ RECORDS = st.lists(
             "place": st.sampled_from(PLACES),
             "classification": st.integers(0, 3),
             "with_team": st.booleans(),
+            "team_before": st.booleans(),
             "held_before": st.none() | st.sampled_from(OWNERS),
             "grants": st.lists(st.tuples(st.sampled_from(OWNERS), SPAN), max_size=3),
             "recusals": st.dictionaries(st.sampled_from(PEOPLE), SPAN, max_size=2),
@@ -339,7 +348,12 @@ RECORDS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes on a database
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(records=RECORDS, hour=HOURS)
 def test_queryset_equals_the_rule_restated(
     cast: Cast, make_report: MakeReport, records: list[dict[str, Any]], hour: int
@@ -369,7 +383,8 @@ def _write(cast: Cast, make_report: MakeReport, record: dict[str, Any]) -> None:
     about = {"object_type": REPORT, "object_id": report.pk}
     if record["held_before"]:
         former = cast.agency(record["held_before"])
-        Custody.objects.create(**about, agency=former, from_at=cast.now, until_at=cast.now)
+        team = cast.team if record["team_before"] else None
+        Custody.objects.create(**about, agency=former, team=team, from_at=cast.now, until_at=cast.now)
     for agency, (start, length) in record["grants"]:
         Grant.objects.create(
             **about,
