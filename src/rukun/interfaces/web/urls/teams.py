@@ -1,6 +1,14 @@
-"""Addresses under the namespace "teams"."""
+"""Addresses of teams by decree."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from rukun.interfaces.web.views.teams import decreeing, showing
 
 app_name = "teams"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", showing.index, name="list"),
+    path("baru/", decreeing.new, name="new"),
+    path("<uuid:pk>/", showing.detail, name="detail"),
+    path("<uuid:pk>/ganti/", decreeing.replace, name="replace"),
+    path("<uuid:pk>/cabut/", decreeing.revoke, name="revoke"),
+]
