@@ -12,38 +12,38 @@ from django.db import connection
 _TABLE = "journal_entry"
 
 _SQLITE = {
-    "journal_no_update": f"""CREATE TRIGGER IF NOT EXISTS journal_no_update
-        BEFORE UPDATE ON {_TABLE}
+    "journal_no_update": """CREATE TRIGGER IF NOT EXISTS journal_no_update
+        BEFORE UPDATE ON journal_entry
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
-    "journal_no_delete": f"""CREATE TRIGGER IF NOT EXISTS journal_no_delete
-        BEFORE DELETE ON {_TABLE}
+    "journal_no_delete": """CREATE TRIGGER IF NOT EXISTS journal_no_delete
+        BEFORE DELETE ON journal_entry
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
-    "journal_next_link": f"""CREATE TRIGGER IF NOT EXISTS journal_next_link
-        BEFORE INSERT ON {_TABLE}
-        WHEN EXISTS (SELECT 1 FROM {_TABLE} e WHERE e.stream = NEW.stream AND e.seq >= NEW.seq)
+    "journal_next_link": """CREATE TRIGGER IF NOT EXISTS journal_next_link
+        BEFORE INSERT ON journal_entry
+        WHEN EXISTS (SELECT 1 FROM journal_entry e WHERE e.stream = NEW.stream AND e.seq >= NEW.seq)
           OR (NEW.seq > 1 AND NOT EXISTS (
-              SELECT 1 FROM {_TABLE} e WHERE e.stream = NEW.stream
+              SELECT 1 FROM journal_entry e WHERE e.stream = NEW.stream
               AND e.seq = NEW.seq - 1 AND e.hash = NEW.previous_hash))
         BEGIN SELECT RAISE(ABORT, 'the journal goes on from its last link only'); END""",
 }
 
-_POSTGRESQL = f"""
+_POSTGRESQL = """
 CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$;
 CREATE OR REPLACE FUNCTION journal_next_link() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.seq > 1 AND NOT EXISTS (
-      SELECT 1 FROM {_TABLE} e WHERE e.stream = NEW.stream
+      SELECT 1 FROM journal_entry e WHERE e.stream = NEW.stream
       AND e.seq = NEW.seq - 1 AND e.hash = NEW.previous_hash) THEN
     RAISE EXCEPTION 'the journal goes on from its last link only';
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON {_TABLE}
+CREATE OR REPLACE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal_entry
   FOR EACH ROW EXECUTE FUNCTION journal_refuse();
-CREATE OR REPLACE TRIGGER journal_no_truncate BEFORE TRUNCATE ON {_TABLE}
+CREATE OR REPLACE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal_entry
   FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse();
-CREATE OR REPLACE TRIGGER journal_next_link BEFORE INSERT ON {_TABLE}
+CREATE OR REPLACE TRIGGER journal_next_link BEFORE INSERT ON journal_entry
   FOR EACH ROW EXECUTE FUNCTION journal_next_link();
 """
 

@@ -1,8 +1,20 @@
 """The append-only record: who did what, for which office, on what, when and why."""
 
-from typing import ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
+
+from rukun.kernel.actor import Actor
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class JournalQuerySet(models.QuerySet[Row]):
+    """Reads of the journal."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return nothing: entries are read through the timeline of a record that one sees."""
+        return self.none()
 
 
 class Entry(models.Model):
@@ -30,6 +42,8 @@ class Entry(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
+    objects = JournalQuerySet["Entry"].as_manager()
+
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person_id", "at"], name="journal_by_person")]
 
@@ -46,6 +60,8 @@ class Head(models.Model):
     seq = models.PositiveIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
     anchored = models.BooleanField(default=False)
+
+    objects = JournalQuerySet["Head"].as_manager()
 
     class Meta:
         indexes: ClassVar = [
@@ -69,6 +85,8 @@ class Anchor(models.Model):
     heads = models.PositiveIntegerField()
     root = models.CharField(max_length=64)
 
+    objects = JournalQuerySet["Anchor"].as_manager()
+
     def __str__(self) -> str:
         return f"anchor {self.number}"
 
@@ -84,6 +102,8 @@ class SecretRead(models.Model):
     object_type = models.CharField(max_length=40)
     object_id = models.CharField(max_length=40)
     purpose = models.CharField(max_length=60)
+
+    objects = JournalQuerySet["SecretRead"].as_manager()
 
     class Meta:
         indexes: ClassVar = [

@@ -4,7 +4,7 @@ Public reference data (K0): everybody sees all of it.
 """
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -16,6 +16,16 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 from rukun.kernel.regions import within_q
 
+Row = TypeVar("Row", bound=models.Model)
+
+
+class ReferenceQuerySet(models.QuerySet[Row]):
+    """Reads of reference data."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return all: regions, their names, changes and outlines are public."""
+        return self.all()
+
 
 class Edition(models.Model):
     """One decree's list of all regions (*Kepmendagri* on codes and data of regions)."""
@@ -25,6 +35,8 @@ class Edition(models.Model):
     code = models.CharField(primary_key=True, max_length=12)
     legal_basis = models.CharField(max_length=160)
     effective_on = models.DateField(unique=True)
+
+    objects = ReferenceQuerySet["Edition"].as_manager()
 
     def __str__(self) -> str:
         return self.code
@@ -107,6 +119,8 @@ class RegionAlias(models.Model):
     name_key = BytewiseCharField(max_length=80)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
 
+    objects = ReferenceQuerySet["RegionAlias"].as_manager()
+
     class Meta:
         indexes: ClassVar = [models.Index(fields=["name_key"], name="alias_by_name_key")]
         constraints: ClassVar = [
@@ -132,6 +146,8 @@ class Succession(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
     is_certain = models.BooleanField()
     basis = models.CharField(max_length=12, choices=SuccessionBasis)
+
+    objects = ReferenceQuerySet["Succession"].as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["new"], name="succession_into_region")]
@@ -161,6 +177,8 @@ class SuccessionRun(models.Model):
     moved = models.PositiveIntegerField()
     left_open = models.PositiveIntegerField()
 
+    objects = ReferenceQuerySet["SuccessionRun"].as_manager()
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}: {self.moved}"
 
@@ -182,6 +200,8 @@ class Boundary(models.Model):
     south = models.FloatField()
     east = models.FloatField()
     north = models.FloatField()
+
+    objects = ReferenceQuerySet["Boundary"].as_manager()
 
     class Meta:
         indexes: ClassVar = [
