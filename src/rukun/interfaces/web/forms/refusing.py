@@ -1,11 +1,19 @@
 """A refusal of the domain, shown beside the field that it is about."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from rukun.kernel.errors import DomainError, Invalid
 
 
-def show_refusal(form: forms.BaseForm, refusal: DomainError) -> None:
-    """Add the words of `refusal` to the field it names, or to the form as a whole."""
-    field = refusal.field if isinstance(refusal, Invalid) and refusal.field in form.fields else None
-    form.add_error(field, str(refusal))
+def show_refusal(
+    form: forms.BaseForm, refusal: DomainError, *, names: Mapping[str, str] | None = None
+) -> None:
+    """Add the words of `refusal` to the field it names, or to the form as a whole.
+
+    `names` says how the form calls a field that the domain calls otherwise.
+    """
+    named = refusal.field if isinstance(refusal, Invalid) else ""
+    field = (names or {}).get(named, named)
+    form.add_error(field if field in form.fields else None, str(refusal))
