@@ -10,7 +10,7 @@ LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-v
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick build dev format messages screenshots lock upgrade clean
+.PHONY: help run demo test quick build dev format messages openapi screenshots lock upgrade clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -39,6 +39,9 @@ format: dev ## put all code into its form
 
 messages: dev ## collect the texts of all screens into the catalogues
 	.venv/bin/python scripts/messages.py
+
+openapi: dev ## write docs/openapi.json anew, which a test compares
+	.venv/bin/python scripts/openapi.py
 
 screenshots: dev ## make the pictures of the README anew
 	.venv/bin/python scripts/screenshots.py

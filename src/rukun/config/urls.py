@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from rukun.interfaces.api.urls import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("", include("rukun.interfaces.web.urls")),
 ]
 
