@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from rukun.commands import access
+from rukun.commands.failing import Refused
 from rukun.foundation.journal.models import Entry
 from rukun.foundation.people.models import Account, Agency, Assignment, Office
 from rukun.interfaces.api.domain.tokens import (
@@ -16,7 +18,7 @@ from rukun.interfaces.api.models import Token
 from rukun.interfaces.api.tokens import UnknownOfficer, issue_token
 from rukun.kernel.actor import system_actor
 from rukun.kernel.errors import Invalid, NotAllowed
-from tests.interfaces.api.conftest import problem, report, token_of
+from tests.interfaces.api.conftest import Caller, problem, report, token_of
 
 
 def make(cast, name, by=None, **changes):
@@ -168,6 +170,17 @@ def test_console_issues_for_the_office_through_which_the_officer_acts(cast):
         issue_token(username="nobody", scopes=["cases:read"], label="", until=until, at=cast.now)
     with pytest.raises(NobodyToActFor):
         issue_token(username="expired", scopes=["cases:read"], label="", until=until, at=cast.now)
+
+
+def test_console_prints_the_token_and_refuses_in_one_line(cast, clock, monkeypatch, capsys):
+    monkeypatch.setattr(access.starting, "start", lambda: None)
+    assert access.issue(username="budi", scopes=["cases:read"], days=365, label="Dasbor") == 0
+    printed = Caller(capsys.readouterr().out.strip())
+    assert printed.get("/me").json()["person"] == "Budi Santoso"
+    for wrong in ({"username": "nobody"}, {"scopes": ["all"]}, {"days": 366}, {"username": "expired"}):
+        with pytest.raises(Refused) as refusal:
+            access.issue(**({"username": "budi", "scopes": ["cases:read"], "days": 9, "label": ""} | wrong))
+        assert "\n" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
