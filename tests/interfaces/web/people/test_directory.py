@@ -171,7 +171,7 @@ def test_a_vacant_office_can_be_filled_from_its_agency(cast: Cast, enter: Enter)
     link = f"{reverse('people:officer_new')}?jabatan={office.pk}"
     assert link in page(client, reverse("people:agency", args=[office.agency_id]))
     assert f'<option value="{office.pk}" selected>' in page(client, link)
-    assert PANDAN_SEJAHTERA == office.agency.areas.get().region_id
+    assert office.agency.areas.get().region_id == PANDAN_SEJAHTERA
 
 
 def _id(number: int) -> str:
