@@ -267,7 +267,7 @@ def test_whoever_holds_no_office_is_told_so(cast: Cast, enter: Enter) -> None:
     ("name", "questions"), [("kabid", 25), ("budi", 27), ("fajar", 17), ("bupati", 11), ("indra", 14)]
 )
 def test_home_asks_the_same_number_of_questions(
-    story: Story, enter: Enter, now, django_assert_num_queries, count: int, name: str, questions: int
+    story: Story, enter: Enter, now, django_assert_num_queries, *, count: int, name: str, questions: int
 ) -> None:
     for _ in range(count):
         sent(story)
