@@ -28,7 +28,9 @@ FOUND = Verification(likelihood=2, impact=3, reliability="B", credibility=2)
 def drafted(cast: Cast) -> Make:
     """Write a draft; by Fajar, of `MATTER`, unless told otherwise."""
 
-    def draft(actor: Actor | None = None, *, raw_text: str = "", informant: Any = None, **said: Any) -> Report:
+    def draft(
+        actor: Actor | None = None, *, raw_text: str = "", informant: Any = None, **said: Any
+    ) -> Report:
         fields = replace(MATTER, **said)
         return start_draft(
             fields=fields, raw_text=raw_text, informant=informant, actor=actor or cast.fajar, at=cast.now

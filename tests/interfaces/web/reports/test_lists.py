@@ -15,9 +15,7 @@ def text_of(answer):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_costs_the_same_for_one_and_three_rows(
-    enter, sent, count, django_assert_num_queries
-):
+def test_list_costs_the_same_for_one_and_three_rows(enter, sent, count, django_assert_num_queries):
     for _ in range(count):
         sent()
     client = enter("budi")
@@ -27,9 +25,7 @@ def test_list_costs_the_same_for_one_and_three_rows(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_desk_costs_the_same_for_one_and_three_rows(
-    enter, sent, verified, count, django_assert_num_queries
-):
+def test_desk_costs_the_same_for_one_and_three_rows(enter, sent, verified, count, django_assert_num_queries):
     for _ in range(count):
         sent()
         verified()

@@ -59,7 +59,12 @@ def body_hash(request: HttpRequest) -> str:
 
 
 def take_files(
-    request: HttpRequest, report: Report, uploads: "Sequence[UploadedFile[Any]]", *, actor: Actor, at: datetime
+    request: HttpRequest,
+    report: Report,
+    uploads: "Sequence[UploadedFile[Any]]",
+    *,
+    actor: Actor,
+    at: datetime,
 ) -> bool:
     """Hang files on the report; one that is refused is said and keeps nothing else from going on.
 

@@ -1,5 +1,6 @@
 """Write a report, go on with a draft, throw it away."""
 
+from collections.abc import Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -168,7 +169,8 @@ def _sent_meanwhile(request: ActorRequest, report: Report) -> HttpResponse:
         return redirect("reports:detail", pk=report.pk)
     form = ReportForm(request.POST, actor=request.actor, report=report)
     form.is_valid()
-    if policy.is_reporter(report=report, actor=request.actor) and not _differences(report, form):
+    is_reporter = policy.is_reporter(report=report, actor=request.actor)
+    if is_reporter and not _differences(report, form, leaving={"received_at"}):
         return redirect("reports:receipt", pk=report.pk)  # pressed twice
     return _page(request, report, form, status=409, is_sent=True)
 
@@ -187,12 +189,14 @@ def _stale(request: HttpRequest, report: Report, form: ReportForm, stale: StaleV
     return _page(request, current, form, status=409, stale=comparison)
 
 
-def _differences(stored: Report, form: ReportForm) -> list[Difference]:
+def _differences(
+    stored: Report, form: ReportForm, *, leaving: AbstractSet[str] = frozenset()
+) -> list[Difference]:
     """Return the fields in which the stored draft and what was typed differ; never the informant."""
     before = ReportForm(actor=form.actor, report=stored, initial=initial_of(stored))
     found = []
     for name, field in form.fields.items():
-        if name in {"version", "prompt_id"} or name.startswith("informant_"):
+        if name in {"version", "prompt_id", *leaving} or name.startswith("informant_"):
             continue
         theirs, mine = word_of(before, name), word_of(form, name)
         if theirs != mine:
