@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +14,12 @@ from tests.cast import Cast
 from tests.handling.cases.conftest import Story
 
 Enter = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def files_beside(settings: Any, tmp_path: Path) -> None:
+    """Keep what is uploaded out of the tree."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

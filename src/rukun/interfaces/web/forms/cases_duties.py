@@ -5,11 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.sharing.enums import Classification
+from rukun.handling.cases.models import Invitation
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.cases_acts import ActForm, text_field
-from rukun.interfaces.web.forms.choosing import OfficeField, ReportField, ReportsField, set_rows
+from rukun.interfaces.web.forms.choosing import (
+    OfficeField,
+    ReportField,
+    file_words,
+    report_words,
+    set_known,
+    set_rows,
+)
 
 
 class AssignForm(ActForm):
@@ -33,14 +42,12 @@ class AssignForm(ActForm):
 class AskForm(ActForm):
     """Ask an agency that is no subordinate; this is never late."""
 
-    agency = forms.ModelChoiceField(
-        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
-    )
+    agency = forms.TypedChoiceField(label=_("Agency"))
     question = text_field(_("What we would like to know"))
 
-    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: list[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_rows(self, "agency", agencies)
+        set_known(self, "agency", agencies, str, ask=_("Choose an agency"))
 
 
 class AnswerForm(ActForm):
@@ -49,25 +56,59 @@ class AnswerForm(ActForm):
     answer = text_field(_("Answer"))
 
 
-class InviteForm(ActForm):
-    """Let an agency open exactly this case, and those of its reports that are ticked."""
+class PapersForm(ActForm):
+    """Reports and files of the case that an agency may read."""
+
+    reports = forms.TypedMultipleChoiceField(
+        label=_("Reports it may read"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who told us is never shown."),
+    )
+    documents = forms.TypedMultipleChoiceField(
+        label=_("Documents it may read"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, reports: list[Report], documents: list[Attachment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_known(self, "reports", reports, report_words)
+        set_known(self, "documents", documents, file_words)
+        for name, known in (("reports", reports), ("documents", documents)):
+            if not known and not self.is_bound:
+                del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        """Return lists, which the verb counts."""
+        values = dict(self.cleaned_data)
+        files = list(values.pop("documents", []))
+        return {**values, "reports": list(values.get("reports", [])), "files": files}
+
+
+class InviteForm(PapersForm):
+    """Let an agency open exactly this case."""
 
     agency = forms.ModelChoiceField(
         label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("Choose an agency")
     )
     reason = forms.CharField(label=_("Why it is needed"), max_length=200)
-    reports = ReportsField(
-        label=_("Reports it may read"),
-        queryset=Report.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Who told us is never shown."),
-    )
 
-    def __init__(self, *args: Any, agencies: Any, reports: Any, **kwargs: Any) -> None:
+    field_order = ("agency", "reason", "reports", "documents")
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_rows(self, "agency", agencies)
-        set_rows(self, "reports", reports)
+
+
+class ShareForm(PapersForm):
+    """Let an agency that is invited already read further papers."""
+
+    invitation = forms.TypedChoiceField(label=_("Invited agency"))
+
+    field_order = ("invitation", "reports", "documents")
+
+    def __init__(self, *args: Any, invitations: list[Invitation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_known(self, "invitation", invitations, lambda row: row.agency.short_name)
 
 
 class ReasonForm(ActForm):

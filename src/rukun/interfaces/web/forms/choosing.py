@@ -1,12 +1,13 @@
 """Give a field its choices once it is known who looks at what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django_stubs_ext import StrOrPromise
 
+from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Office
 from rukun.handling.cases.timeline import office_name
 from rukun.handling.reports.models import Report
@@ -22,13 +23,21 @@ def set_rows(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
+def set_known(
+    form: forms.Form, name: str, rows: Iterable[Model], words: Callable[[Any], str], *, ask: StrOrPromise = ""
+) -> None:
+    """Let `name` be chosen among rows that were read already; its value is the row itself."""
+    known = {str(row.pk): row for row in rows}
+    field = cast("forms.TypedChoiceField", form.fields[name])
+    field.choices = [*([("", ask)] if ask else []), *((key, words(row)) for key, row in known.items())]
+    field.coerce = known.__getitem__
+
+
 if TYPE_CHECKING:
     _OneOffice = forms.ModelChoiceField[Office]
     _OneReport = forms.ModelChoiceField[Report]
-    _ManyReports = forms.ModelMultipleChoiceField[Report]
 else:  # generic for the type checker only
     _OneOffice = _OneReport = forms.ModelChoiceField
-    _ManyReports = forms.ModelMultipleChoiceField
 
 
 class OfficeField(_OneOffice):
@@ -39,6 +48,11 @@ class OfficeField(_OneOffice):
         return office_name(obj)
 
 
+def file_words(file: Attachment) -> str:
+    """Return a file as a choice: what it shows, else its name."""
+    return file.description or file.name
+
+
 def report_words(report: Report) -> str:
     """Return a report as a choice: its number alone says little."""
     return f"{report.number} · {report.title}" if report.title else str(report.number)
@@ -46,14 +60,6 @@ def report_words(report: Report) -> str:
 
 class ReportField(_OneReport):
     """A report by number and title."""
-
-    def label_from_instance(self, obj: Report) -> str:
-        """Return the words of one choice."""
-        return report_words(obj)
-
-
-class ReportsField(_ManyReports):
-    """Several reports by number and title."""
 
     def label_from_instance(self, obj: Report) -> str:
         """Return the words of one choice."""

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<uuid:pk>/keterangan/<uuid:row>/jawab/", directing.answer, name="answer"),
     path("<uuid:pk>/keterangan/<uuid:row>/tarik/", directing.withdraw_request, name="withdraw_request"),
     path("<uuid:pk>/undangan/", directing.invite, name="invite"),
+    path("<uuid:pk>/undangan/bagikan/", directing.share, name="share"),
     path("<uuid:pk>/undangan/<uuid:row>/akhiri/", directing.uninvite, name="uninvite"),
     path("<uuid:pk>/undangan/<uuid:row>/selesai/", directing.done, name="done"),
     path("<uuid:pk>/pantau/", closing.watch, name="watch"),

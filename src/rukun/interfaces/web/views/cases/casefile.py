@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rukun.foundation.files.models import Attachment
+from rukun.foundation.people.capabilities import CAPABILITIES, TASK_DO
 from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.settings.clocks import calendar_for
+from rukun.foundation.settings.enums import LookupList
+from rukun.foundation.settings.lookups import choices
 from rukun.foundation.sharing.models import Custody, Recusal
 from rukun.handling.cases.actions import CaseActions, case_actions
 from rukun.handling.cases.enums import CaseState, HandOverState, RequestState
@@ -34,6 +37,8 @@ from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.worktime import WorkCalendar
 from rukun.kernel.zones import zone_of
+
+_DOERS: Final = [role for role, capabilities in CAPABILITIES.items() if TASK_DO in capabilities]
 
 
 @dataclass
@@ -164,12 +169,8 @@ class CaseFile:
     @cached_property
     def reports(self) -> list[Report]:
         """Those reports of the case that the viewer may read."""
-        return list(self.seen_reports())
-
-    def seen_reports(self) -> QuerySet[Report]:
-        """Reports of the case that are open to the viewer."""
         seen = Report.objects.visible_to(self.viewer)
-        return seen.filter(case_reports__case=self.case).order_by("received_at", "pk")
+        return list(seen.filter(case_reports__case=self.case).order_by("received_at", "pk"))
 
     @cached_property
     def incidents(self) -> list[Incident]:
@@ -198,19 +199,37 @@ class CaseFile:
 
     def doers(self) -> QuerySet[Office]:
         """Offices that can open the case and take tasks; vertical agencies are asked instead."""
-        able = [agency.pk for agency in self.agencies if not agency.is_vertical]
-        offices = Office.objects.visible_to(self.viewer).active().filter(agency__in=able)
-        return offices.select_related("agency").order_by("agency__name", "-is_head", "title")
+        held = {row.agency_id for row in self.custody} | {row.agency_id for row in self.invitations}
+        able = [
+            agency.pk
+            for agency in self.agencies
+            if not agency.is_vertical and (agency.rung is not None or agency.pk in held)
+        ]
+        # Of an agency that reads along only by its seat on the team, just the seated offices.
+        seated = Q(seats__team=self.case.owner_team_id, agency__is_vertical=False)
+        offices = Office.objects.visible_to(self.viewer).active().filter(role__in=_DOERS)
+        found = offices.filter(Q(agency__in=able) | seated).distinct()
+        return found.select_related("agency").order_by("agency__name", "-is_head", "title")
 
-    def askable(self) -> QuerySet[Agency]:
-        """Agencies that can open the case and are not the holder."""
-        able = [agency.pk for agency in self.agencies if agency.pk != self.case.owner_agency_id]
-        return Agency.objects.filter(pk__in=able).order_by("-is_vertical", "name")
+    def askable(self) -> list[Agency]:
+        """Agencies that can open the case and are not the holder, those outside the line first."""
+        able = [agency for agency in self.agencies if agency.pk != self.case.owner_agency_id]
+        return sorted(able, key=lambda agency: (not agency.is_vertical, agency.short_name))
+
+    @cached_property
+    def hand_over_reasons(self) -> list[tuple[str, str]]:
+        """The words of the regency for handing over."""
+        return choices(LookupList.HANDOVER_REASON, self.case.region_current_id)
 
     def invitable(self) -> QuerySet[Agency]:
-        """Agencies of the regency that cannot open the case yet."""
-        able = [agency.pk for agency in self.agencies]
-        return Agency.objects.visible_to(self.viewer).active().exclude(pk__in=able).order_by("name")
+        """Agencies of the regency that can still be let in.
+
+        One whose head sits on the team that holds the case may be invited for its other offices.
+        """
+        on_ladder = [agency.pk for agency in self.agencies if agency.rung is not None]
+        invited = [row.agency_id for row in self.invitations]
+        others = Agency.objects.visible_to(self.viewer).active().exclude(pk__in=[*on_ladder, *invited])
+        return others.order_by("name")
 
     def attachable(self) -> QuerySet[Report]:
         """Verified reports of the regency about which nothing has been decided."""

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from rukun.handling.cases.domain.inviting import declare_done, invite_agency
+from rukun.handling.cases.domain.inviting import declare_done, invite_agency, share_papers
 from rukun.handling.cases.domain.requests import answer_request, ask_information
 from rukun.handling.cases.domain.requests import withdraw_request as take_request_back
 from rukun.handling.cases.domain.tasks import assign_task
@@ -59,6 +59,13 @@ def invite(request: ActorRequest, pk: UUID) -> HttpResponse:
     file = file_of(request, pk)
     verb = partial(invite_agency, case=file.case)
     return carry_out(request, file, "invite", verb, said=_("The agency is invited."))
+
+
+@require_POST
+def share(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Let an invited agency read further papers of the case."""
+    file = file_of(request, pk)
+    return carry_out(request, file, "share", share_papers, said=_("The papers are shared."))
 
 
 @require_POST

@@ -86,11 +86,9 @@ def hand_down(file: CaseFile, _subject: Any) -> dict[str, Any]:
 
 
 def _handing(file: CaseFile, rungs: list[tuple[int, str]], tried: str) -> dict[str, Any]:
-    reasons = file.__dict__.setdefault(
-        "_reasons", choices(LookupList.HANDOVER_REASON, file.case.region_current_id)
-    )
+    reasons = [("", _("Choose a reason")), *file.hand_over_reasons]
     return {
-        "options": {"to_rung": rungs, "reason_code": [("", _("Choose a reason")), *reasons]},
+        "options": {"to_rung": rungs, "reason_code": reasons},
         "initial": {"to_rung": rungs[0][0] if rungs else None, "tried": tried},
     }
 
@@ -150,6 +148,21 @@ def _deadline(file: CaseFile, days: int) -> str:
         "days": counted,
         "day": presentation.day(due_at, with_year=far),
     }
+
+
+def invitation(file: CaseFile, _subject: Any) -> dict[str, Any]:
+    """Agencies that can be let in, and the papers of the case that may go with it."""
+    return {"agencies": file.invitable(), **papers(file, _subject)}
+
+
+def sharing(file: CaseFile, _subject: Any) -> dict[str, Any]:
+    """Agencies that are let in, and the papers that may follow."""
+    return {"invitations": file.invitations, **papers(file, _subject)}
+
+
+def papers(file: CaseFile, _subject: Any) -> dict[str, Any]:
+    """Papers of the case that the viewer may pass on."""
+    return {"reports": file.reports, "documents": file.files}
 
 
 def file_kinds(file: CaseFile, _subject: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rukun.foundation.settings.enums import Level
 from rukun.foundation.settings.queries import value
 from rukun.handling.cases import policy
 from rukun.handling.cases.domain.assessing import RISK_ORDER
-from rukun.handling.cases.models import Track
+from rukun.handling.cases.models import Invitation, Track
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import StaleSave
 from rukun.interfaces.web.presentation import risk_mark, urgency_mark
@@ -89,7 +89,7 @@ def _lists(file: CaseFile) -> dict[str, Any]:
 
 
 def _panels(file: CaseFile) -> dict[str, Any]:
-    codes = ("assign", "ask", "message", "track_open", "assess", "invite", "attach", "upload")
+    codes = ("assign", "ask", "message", "track_open", "assess", "invite", "share", "attach", "upload")
     return {
         "panels": {code: open_panel(file, code) for code in codes},
         "request_panels": rows.request_panels(file),
@@ -119,7 +119,7 @@ def _invited(file: CaseFile) -> list[dict[str, Any]]:
     ]
 
 
-def _ending(file: CaseFile, row: Any) -> Panel | None:
+def _ending(file: CaseFile, row: Invitation) -> Panel | None:
     if not policy.may_direct(case=file.case, actor=file.party):
         return None
     panel = open_panel(file, "uninvite", row)

@@ -206,8 +206,17 @@ KINDS: dict[str, Kind] = {
         "invite",
         duties.InviteForm,
         "invite",
-        lambda file, _subject: {"agencies": file.invitable(), "reports": file.seen_reports()},
+        options.invitation,
         consequence=_("The agency opens this case and nothing else of the regency."),
+    ),
+    "share": Kind(
+        _("Share papers …"),
+        _("Share"),
+        "share",
+        duties.ShareForm,
+        "invite",
+        options.sharing,
+        exists=lambda file: file.invitations and (file.reports or file.files),
     ),
     "uninvite": Kind(
         _("End …"),
