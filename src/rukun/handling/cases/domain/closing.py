@@ -56,7 +56,7 @@ def close_blockers(case: Case) -> list[str]:
     if tasks:
         titles = "; ".join(f"{task.number}. {task.title}" for task in tasks)
         text = ngettext(
-            "One task is open, approve or cancel it: %(titles)s.",
+            "%(count)s task is open, approve or cancel it: %(titles)s.",
             "%(count)s tasks are open, approve or cancel them: %(titles)s.",
             len(tasks),
         )

@@ -58,7 +58,7 @@ def _done(entry: Entry, page: Page) -> Said:
 def _shared(entry: Entry, page: Page) -> Said:
     row: Invitation = page.of(entry)
     count = len(entry.data.get("reports", [])) + len(entry.data.get("files", []))
-    title = ngettext("One paper shared with %(agency)s", "%(count)s papers shared with %(agency)s", count) % {
+    title = ngettext("%(count)s paper shared with %(agency)s", "%(count)s papers shared with %(agency)s", count) % {
         "agency": row.agency.short_name,
         "count": count,
     }
