@@ -56,7 +56,7 @@ def _matters(actor: Actor, path: str) -> list[NavItem | None]:
         count = Case.objects.visible_to(actor).open().count()
         items.append(_item(_("Cases"), "cases:list", "folder", path, count=count, short=_("Files")))
     if actor.may(TASK_DO):
-        items.append(_item(_("Tasks"), "tasks:list", "plan", path))
+        items.append(_item(_("Tasks"), "tasks:list", "plan", path, short=_("To do")))
     if actor.may(INCIDENT_RECORD):
         items.append(_item(_("Incidents"), "incidents:list", "warning", path))
     return items
@@ -70,9 +70,11 @@ def _to_verify(actor: Actor) -> int | None:
 
 def _directory(actor: Actor, path: str) -> list[NavItem | None]:
     unread = unread_count(actor)
-    items = [_item(_("Notices"), "notices:list", "bell", path, count=unread, starts_group=True)]
+    items = [
+        _item(_("Notices"), "notices:list", "bell", path, count=unread, starts_group=True, short=_("News"))
+    ]
     if actor.may(DIRECTORY_READ):
-        items.append(_item(_("Agencies and officials"), "people:list", "building", path))
+        items.append(_item(_("Agencies and officials"), "people:list", "building", path, short=_("Agencies")))
         items.append(_item(_("Teams"), "teams:list", "people", path))
     if actor.may(PEOPLE_MANAGE):
         items.append(_item(_("Reference data"), "reference:index", "settings", path))

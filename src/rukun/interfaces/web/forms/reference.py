@@ -123,4 +123,8 @@ def _single_field(key: Key[object]) -> forms.Field:
 
 def _rating(row: Level, column: Level) -> forms.ChoiceField:
     label = _("Likelihood %(row)s, impact %(column)s") % {"row": row.label, "column": column.label}
-    return forms.ChoiceField(label=label, choices=Risk.choices)
+    field = forms.ChoiceField(
+        label=label, choices=Risk.choices, widget=forms.Select(attrs={"class": "input"})
+    )
+    field.impact = column.label  # type: ignore[attr-defined]  # the column's name beside it on a phone
+    return field

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from functools import cached_property
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -15,6 +16,7 @@ from rukun.foundation.obligations.queries import climbed_to
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import Board, CaseFilter, board, stuck_days
 from rukun.handling.reports.enums import AnswerCode, ReportState
+from rukun.handling.reports.models import Answer
 from rukun.handling.reports.queries import ReportFilter, answers_for, inbox, own_drafts, own_reports
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Action, WorkRow
@@ -26,6 +28,7 @@ from rukun.interfaces.web.views.reports.wording import joined, place_of, report_
 
 _NEW = timedelta(days=7)
 _DAY = timedelta(days=1)
+_ANSWERS, _ANSWERS_READ = 3, 15
 
 
 class Around:
@@ -189,18 +192,21 @@ def drafts(around: Around) -> Panel | None:
 
 
 def answers(around: Around) -> Panel | None:
-    """Return what was answered to the own reports."""
-    rows = (
-        WorkRow(
-            answer.report.title or answer.report.number or "",
-            reverse("reports:detail", args=[answer.report_id]) + "#answers",
-            joined(
-                answer.text or AnswerCode(answer.code).words, presentation.day(answer.at, with_year=False)
-            ),
-        )
-        for answer in answers_for(around.actor)[:SHOWN]
+    """Return what was answered to the own reports: of each report the newest answer."""
+    newest: dict[UUID, Answer] = {}
+    for answer in answers_for(around.actor)[:_ANSWERS_READ]:
+        newest.setdefault(answer.report_id, answer)
+    rows = [_answer_row(answer) for answer in newest.values()]
+    return _panel("answers", _("Answers to our reports"), rows[:_ANSWERS])
+
+
+def _answer_row(answer: Answer) -> WorkRow:
+    said = answer.text or (AnswerCode(answer.code).words if answer.code else "")
+    return WorkRow(
+        answer.report.title or answer.report.number or "",
+        reverse("reports:detail", args=[answer.report_id]) + "#answers",
+        joined(said, presentation.day(answer.at, with_year=False)),
     )
-    return _panel("answers", _("Answers to our reports"), rows)
 
 
 def sent(around: Around) -> Panel | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rukun.foundation.people.capabilities import REPORT_FILE, REPORT_RECORD
+from rukun.foundation.people.capabilities import REPORT_FILE, REPORT_RECORD, REPORT_VERIFY
 from rukun.foundation.people.enums import Role
 from rukun.foundation.settings.models import SpecialCondition
 from rukun.foundation.settings.queries import conditions_on
@@ -25,6 +25,7 @@ from rukun.interfaces.web.views.home.pressing import Pressing, pressing_of
 from rukun.interfaces.web.views.home.roles import FIELD, HOMES, LEADERS
 from rukun.kernel.actor import Actor
 
+_FIELD_PANELS = ("ours", "answers", "sent", "drafts")
 _FIELD_DUTIES = ("cases", "accept", "tasks", "check", "questions", "requests")
 
 
@@ -71,7 +72,7 @@ def _field(actor: Actor) -> dict[str, object]:
         "now": owed.now,
         "pressing": pressing,
         "duties": _shown(duties),
-        "panels": _shown([PANELS["answers"](around), PANELS["sent"](around), PANELS["drafts"](around)]),
+        "panels": _shown([PANELS[name](around) for name in _FIELD_PANELS]),
     }
 
 
@@ -80,8 +81,8 @@ def _shown(panels: "list[Panel | None]") -> list[Panel]:
 
 
 def _actions(actor: Actor, pressing: Pressing | None) -> list[Action]:
-    """Return how a report is written here; solid only while nothing presses."""
-    if not actor.may(REPORT_FILE):
+    """Return how a report is written here; solid only while nothing presses. Verifiers read, not write."""
+    if not actor.may(REPORT_FILE) or actor.may(REPORT_VERIFY):
         return []
     kind: ButtonKind = "plain" if pressing else "main"
     new = Action(_("New report"), reverse("reports:new"), icon="plus")

@@ -1,8 +1,9 @@
 """The one thing that cannot wait, with its clock and one solid button."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rukun.foundation.obligations.models import Obligation
@@ -39,7 +40,7 @@ def pressing_of(owed: Owed) -> Pressing | None:
     row, due = row_of(duty, owed), due_of(duty, owed)
     report = owed.reports.get(duty.object_id)
     is_late = duty.due_at <= owed.now
-    time = presentation.day_time_brief(duty.due_at, now=owed.now)
+    time = _moment(duty.due_at, owed.now)
     return Pressing(
         duty=duty,
         row=replace(row, actions=(*_call(report, owed), *_big(row.actions))),
@@ -51,6 +52,12 @@ def pressing_of(owed: Owed) -> Pressing | None:
         else _("deadline %(time)s") % {"time": time},
         is_calm=duty.urgency != "red" and not is_late,
     )
+
+
+def _moment(at: datetime, now: datetime) -> str:
+    """Return "09.34" for today, "3 Maret, 09.34" for another day."""
+    is_today = timezone.localdate(at) == timezone.localdate(now)
+    return presentation.clock(at) if is_today else presentation.day_time_brief(at, now=now)
 
 
 def _presses(duty: Obligation, owed: Owed) -> bool:
