@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from rukun.handling.cases.models import Task
 from rukun.interfaces.web.forms import cases_acts as acts
 from rukun.interfaces.web.forms import cases_duties as duties
-from rukun.interfaces.web.views.cases.panels import Kind, Panel, behalf_values
+from rukun.interfaces.web.views.cases.kinds import Kind
+from rukun.interfaces.web.views.cases.panels import Panel, behalf_values
 from rukun.kernel.actor import Actor
 
 # In the order in which they are offered; `may` names the answer of `TaskActions`.
