@@ -203,7 +203,7 @@ def test_a_correction_is_appended_and_the_text_stays(enter, sent):
 
 def test_a_file_may_follow(enter, sent):
     report = sent()
-    file = BytesIO("Daftar hadir".encode())
+    file = BytesIO(b"Daftar hadir")
     file.name = "hadir.txt"
     answer = go(enter("fajar"), report, "upload", **{"upload-file": file, "upload-description": "hadir"})
     assert answer.url.endswith("#files")

@@ -14,7 +14,7 @@ from rukun.handling.reports.enums import ConflictSource
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.offering import offer
 from rukun.interfaces.web.forms.reports import COUNTS, NOT_SAID, count_field, title_field
-from rukun.interfaces.web.forms.reports_list import ALL
+from rukun.interfaces.web.forms.reports_list import ALL, FilterForm
 from rukun.interfaces.web.forms.reports_place import PlaceField, offer_places, subdistricts_of
 from rukun.interfaces.web.forms.reports_time import HappenedForm, date_field, span_fields
 from rukun.kernel.actor import Actor
@@ -96,8 +96,10 @@ class CorrectForm(IncidentForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class IncidentFilterForm(forms.Form):
+class IncidentFilterForm(FilterForm):
     """Names are those of `IncidentFilter`."""
+
+    STANDING = ("text", "kind")
 
     text = forms.CharField(label=_("Words"), required=False, max_length=80)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *IncidentKind.choices])

@@ -1,6 +1,6 @@
 """The filters of the report list; their state stands in the address."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,34 @@ from rukun.kernel.actor import Actor
 ALL = ("", _("all"))
 
 
-class ReportFilterForm(forms.Form):
-    """Names are those of `ReportFilter`; it is never validated here, only shown."""
+class FilterForm(forms.Form):
+    """Filters that are only shown here; what they mean is read from the address.
+
+    `STANDING` are always seen, the others unfold, and stay so while one of them is set.
+    """
+
+    STANDING: ClassVar[tuple[str, ...]] = ("text",)
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """The filters that are always seen."""
+        return [self[name] for name in self.STANDING]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The filters that unfold."""
+        return [self[name] for name in self.fields if name not in self.STANDING]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Say whether one of the further filters is set."""
+        return any(bound.value() for bound in self.further)
+
+
+class ReportFilterForm(FilterForm):
+    """Names are those of `ReportFilter`."""
+
+    STANDING = ("text", "state", "urgency")
 
     text = forms.CharField(label=_("Words"), required=False, max_length=80)
     state = forms.ChoiceField(label=_("State"), required=False, choices=[ALL, *ReportState.choices])

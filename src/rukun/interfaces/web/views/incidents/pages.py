@@ -101,17 +101,18 @@ def _facts(incident: Incident) -> list[Pair]:
 
 
 def _counts(incident: Incident) -> list[Pair]:
-    return [
-        count_pair(_("Estimated crowd"), incident.crowd),
-        count_pair(_("Dead"), incident.dead),
-        count_pair(_("Missing"), incident.missing),
-        count_pair(_("Severely injured"), incident.severely_injured),
-        count_pair(_("Lightly injured"), incident.lightly_injured),
-        count_pair(_("Injured in all"), incident.injured),
-        count_pair(_("Displaced persons"), incident.displaced_people),
-        count_pair(_("Displaced households"), incident.displaced_households),
-        count_pair(_("Damage"), incident.damage or None),
-    ]
+    counts = (
+        (_("Estimated crowd"), incident.crowd),
+        (_("Dead"), incident.dead),
+        (_("Missing"), incident.missing),
+        (_("Severely injured"), incident.severely_injured),
+        (_("Lightly injured"), incident.lightly_injured),
+        (_("Injured in all"), incident.injured),
+        (_("Displaced persons"), incident.displaced_people),
+        (_("Displaced households"), incident.displaced_households),
+        (_("Damage"), incident.damage or None),
+    )
+    return [count_pair(label, count, unknown=_("not known")) for label, count in counts]
 
 
 def _told_by(incident: Incident, actor: Actor) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Nothing follows from them by themselves; a person links or says that they differ
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
@@ -96,9 +97,9 @@ def _reasons(report: Report, other: Report) -> list[Reason]:
 
 
 def _distance(report: Report, other: Report) -> Reason:
-    here = report.occurred_from or report.received_at
-    there = other.occurred_from or other.received_at
-    days = abs((here.date() - there.date()).days)
+    here = timezone.localdate(report.occurred_from or report.received_at)
+    there = timezone.localdate(other.occurred_from or other.received_at)
+    days = abs((here - there).days)
     if days == 0:
         return Reason(_("same day"), speaks_for=True)
     text = ngettext("%(count)s day apart", "%(count)s days apart", days) % {"count": days}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -36,8 +37,8 @@ def when_of(at: datetime | None, precision: str, until: datetime | None = None) 
     begin = _moment(at, precision)
     if until is None:
         return begin
-    local, end = at.date(), until.date()
-    last = presentation.clock(until) if local == end else _moment(until, precision)
+    is_same_day = timezone.localdate(at) == timezone.localdate(until)
+    last = presentation.clock(until) if is_same_day else _moment(until, precision)
     return f"{begin} – {last}"
 
 
@@ -69,14 +70,13 @@ def value_of(report: Report) -> str:
 
 
 def source_line(report: Report, now: datetime) -> str:
-    """Return "Kec. Sadu · WhatsApp, Operator, 3 Maret 15.40 · Nilai C3"."""
+    """Return "Desa Sungai Beras, Kec. Mendahara Ulu · WhatsApp, Operator, 3 Maret, 15.40 · Nilai C3".
+
+    What came in by this application says so by itself.
+    """
+    channel = str(Channel(report.channel).label) if report.channel != Channel.APP else ""
     received = presentation.day_time_brief(report.received_at, now=now)
-    channel = Channel(report.channel).label
-    told = _("%(channel)s, %(office)s, %(time)s") % {
-        "channel": channel,
-        "office": report.filed_by_office.title,
-        "time": received,
-    }
+    told = ", ".join(word for word in (channel, report.filed_by_office.title, received) if word)
     return joined(place_of(report.region_current), told, value_of(report))
 
 
@@ -101,10 +101,10 @@ def recorded_for(office: str, basis: str) -> str:
     }
 
 
-def count_pair(label: StrOrPromise, count: object) -> Pair:
+def count_pair(label: StrOrPromise, count: object, *, unknown: StrOrPromise = "") -> Pair:
     """Return a number, "0" where the report says none, and "tidak disebut" where it says nothing."""
     if count is None:
-        return Pair(label, _("not mentioned"), is_unknown=True)
+        return Pair(label, unknown or _("not mentioned"), is_unknown=True)
     return Pair(label, str(count))
 
 
