@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from rukun.config.demo import arrivals, history, matters, pandan_sejahtera, sungai_beras
 from rukun.config.demo.accounts import ADMINISTRATOR, OFFICERS
@@ -20,13 +19,14 @@ _UNREAD = timedelta(hours=30)  # older notices were read by the officers themsel
 class NoDemoHere(DomainError):
     """Demo accounts cannot exist beside real ones."""
 
-    message = _("The demo is loaded into a demo database only: start it with `rukun demo`.")
+    # Only the console says it, and the console speaks English.
+    message = "The demo is loaded into a demo database only: start it with `rukun demo`."
 
 
 class DemoIsLoaded(DomainError):
     """The demo is loaded once; whoever wants a fresh one puts the old one aside."""
 
-    message = _("Somebody works here already; nothing was changed. A fresh demo: `rukun demo --fresh`.")
+    message = "Somebody works here already; nothing was changed. A fresh demo: `rukun demo --fresh`."
 
 
 def load(*, at: datetime) -> None:
