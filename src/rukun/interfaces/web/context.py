@@ -1,10 +1,11 @@
 """What every page's frame shows: who one is, where one can go, what waits there."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rukun.foundation.notices.queries import unread_count
@@ -44,11 +45,10 @@ def _nav(actor: Actor, path: str) -> list[NavItem]:
     if actor.person_id is None:
         return []
     home = NavItem(_("Home"), reverse("web:home"), "home", is_current=path == "/")
-    places = [*_matters(actor, path), *_directory(actor, path)]
-    return [home, *(place for place in places if place is not None)]
+    return [home, *_matters(actor, path), *_directory(actor, path)]
 
 
-def _matters(actor: Actor, path: str) -> list[NavItem | None]:
+def _matters(actor: Actor, path: str) -> list[NavItem]:
     items = []
     if actor.may(REPORT_FILE):
         items.append(_item(_("Reports"), "reports:list", "inbox", path, count=_to_verify(actor)))
@@ -68,11 +68,9 @@ def _to_verify(actor: Actor) -> int | None:
     return Report.objects.visible_to(actor).awaiting_verification().count()
 
 
-def _directory(actor: Actor, path: str) -> list[NavItem | None]:
-    unread = unread_count(actor)
-    items = [
-        _item(_("Notices"), "notices:list", "bell", path, count=unread, starts_group=True, short=_("News"))
-    ]
+def _directory(actor: Actor, path: str) -> list[NavItem]:
+    notices = _item(_("Notices"), "notices:list", "bell", path, count=unread_count(actor), short=_("News"))
+    items = [replace(notices, starts_group=True)]
     if actor.may(DIRECTORY_READ):
         items.append(_item(_("Agencies and officials"), "people:list", "building", path, short=_("Agencies")))
         items.append(_item(_("Teams"), "teams:list", "people", path))
@@ -88,17 +86,10 @@ def _item(
     path: str,
     *,
     count: int | None = None,
-    starts_group: bool = False,
     short: str = "",
-) -> NavItem | None:
-    try:
-        url = reverse(route)
-    except NoReverseMatch:
-        return None
-    is_current = path.startswith(url)
-    return NavItem(
-        label, url, icon, count=count, is_current=is_current, starts_group=starts_group, short=short
-    )
+) -> NavItem:
+    url = reverse(route)
+    return NavItem(label, url, icon, count=count, is_current=path.startswith(url), short=short)
 
 
 def _identity(actor: Actor, request: ActorRequest) -> Identity:
