@@ -71,6 +71,15 @@ def test_weak_password_is_refused_beside_its_field(cast: Cast, enter: Enter) -> 
     assert answer.context["form"].errors.keys() == {"password"}
 
 
+def test_a_new_password_needs_the_old_one(cast: Cast, enter: Enter) -> None:
+    client, url = enter("fajar"), reverse("account:set_password")
+    answer = client.post(url, {"old": "bukan ini", "password": NEW, "repeated": NEW})
+    assert answer.context["form"].errors.keys() == {"old"}
+    assert client.post(url, {"old": PASSWORD, "password": NEW, "repeated": NEW}).url == "/"
+    assert client.get("/").status_code == 200  # the session goes on
+    assert Account.objects.get(username="fajar").check_password(NEW)
+
+
 def test_my_account_saves_user_name_language_and_keys(cast: Cast, enter: Enter) -> None:
     client = enter("fajar")
     answer = client.post(reverse("account:mine"), {"username": "kades.beras", "language": "en"})

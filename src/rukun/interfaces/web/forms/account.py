@@ -6,6 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from rukun.foundation.people.models import Account
+
 
 class NewPasswordForm(forms.Form):
     """A new password, typed twice; whether it is strong enough the domain says."""
@@ -28,6 +30,29 @@ class NewPasswordForm(forms.Form):
         if cleaned.get("password") and cleaned["password"] != cleaned.get("repeated"):
             self.add_error("repeated", _("The two passwords differ. Type the same one twice."))
         return cleaned
+
+
+class ChangePasswordForm(NewPasswordForm):
+    """The old password first: whoever sits down at a desk left open must not take the account."""
+
+    old = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    field_order = ("old", "password", "repeated")
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean_old(self) -> str:
+        """Check the old password."""
+        old: str = self.cleaned_data["old"]
+        if not self.account.check_password(old):
+            raise forms.ValidationError(_("This is not your present password."))
+        return old
 
 
 class RedeemForm(NewPasswordForm):

@@ -3,11 +3,13 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
+from rukun.interfaces.web.views.account import codes
+
 urlpatterns = [
     path("masuk/", allauth_views.login, name="account_login"),
     path("keluar/", allauth_views.logout, name="account_logout"),
     path("akun/masuk-ulang/", allauth_views.reauthenticate, name="account_reauthenticate"),
-    path("akun/kata-sandi/", allauth_views.password_change, name="account_change_password"),
+    path("akun/kata-sandi/", codes.set_password, name="account_change_password"),
     path("akun/pengaman/", include("allauth.mfa.urls")),
     path("", include("rukun.interfaces.web.urls.frame", namespace="web")),
     path("akun/", include("rukun.interfaces.web.urls.account", namespace="account")),

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from rukun.foundation.people.domain.accounts import change_password, redeem_one_time_code
-from rukun.interfaces.web.forms.account import NewPasswordForm, RedeemForm
+from rukun.interfaces.web.forms.account import ChangePasswordForm, NewPasswordForm, RedeemForm
 from rukun.interfaces.web.forms.refusing import show_refusal
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.kernel.errors import DomainError
@@ -45,11 +45,12 @@ def redeem(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
+@rate_limit(action="change_password")  # type: ignore[untyped-decorator]  # allauth ships no types
 def set_password(request: ActorRequest) -> HttpResponse:
-    """Choose a new password where the office asks for one; otherwise the old one is asked first."""
-    if not request.account.must_change_password:
-        return redirect("account_change_password")
-    form = NewPasswordForm(request.POST or None)
+    """Choose a new password; the old one is asked first, unless the office wants it changed."""
+    must_change = request.account.must_change_password
+    typed = request.POST or None
+    form = NewPasswordForm(typed) if must_change else ChangePasswordForm(typed, account=request.account)
     if request.method == "POST" and form.is_valid():
         try:
             account = change_password(
@@ -64,7 +65,8 @@ def set_password(request: ActorRequest) -> HttpResponse:
             update_session_auth_hash(request, account)
             messages.success(request, _("Your new password is set."))
             return redirect("web:home")
-    return render(request, "account/set_password.html", {"form": form}, status=_status(form))
+    context = {"form": form, "must_change": must_change}
+    return render(request, "account/set_password.html", context, status=_status(form))
 
 
 def _status(form: NewPasswordForm) -> int:
