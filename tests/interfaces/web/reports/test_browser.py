@@ -87,7 +87,7 @@ def test_a_message_is_pasted_and_sent_by_keyboard(sit_down):
     page.wait_for_url("**/ubah/")
     page.get_by_role("combobox", name="Tempat", exact=True).fill("sungai beras")
     page.get_by_role("option", name="Desa Sungai Beras").click()
-    page.get_by_text("Kuning, 24 jam").click()
+    page.get_by_role("radio", name="Kuning, 24 jam").check()
     page.keyboard.press("Control+Enter")
     page.wait_for_url(f"**{reverse('reports:paste')}")
     report = Report.objects.get()

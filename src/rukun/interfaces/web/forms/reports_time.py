@@ -10,6 +10,7 @@ from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from rukun.handling.reports.enums import Precision
 
@@ -45,23 +46,25 @@ class Span:
     precision: str = Precision.UNKNOWN
 
 
-def date_field(label: object, **options: object) -> forms.DateField:
+def date_field(label: StrOrPromise) -> forms.DateField:
     """Return a day with the device's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, input_formats=_DATE_FORMATS, **options)  # type: ignore[arg-type]
+    return forms.DateField(label=label, required=False, widget=widget, input_formats=_DATE_FORMATS)
 
 
-def time_field(label: object, **options: object) -> forms.TimeField:
+def time_field(label: StrOrPromise, *, help_text: StrOrPromise = "") -> forms.TimeField:
     """Return a time of day with the device's own clock."""
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget, input_formats=_TIME_FORMATS, **options)  # type: ignore[arg-type]
+    return forms.TimeField(
+        label=label, help_text=help_text, required=False, widget=widget, input_formats=_TIME_FORMATS
+    )
 
 
 class HappenedForm(forms.Form):
     """The five fields of a stretch of time; all may stay empty."""
 
     occurred_on = date_field(_("Day it happened"))
-    occurred_time = time_field(_("Time"), help_text=_("Leave empty if only the day is known."))
+    occurred_time = time_field(_("Time"), help_text=_("May stay empty."))
     occurred_part = forms.ChoiceField(
         label=_("Part of the day"), required=False, choices=[("", "–"), *PartOfDay.choices]
     )

@@ -19,9 +19,15 @@ from rukun.handling.reports.models import Report
 from rukun.handling.reports.queries import ReportFilter, inbox, own_drafts, page_of, to_decide, to_verify
 from rukun.interfaces.web.forms.reports_list import ReportFilterForm
 from rukun.interfaces.web.parts import Action, Cell, Column, Page, Table, WorkRow
-from rukun.interfaces.web.presentation import day_time_brief, risk_mark, urgency_mark
+from rukun.interfaces.web.presentation import risk_mark, urgency_mark
 from rukun.interfaces.web.requests import ActorRequest
-from rukun.interfaces.web.views.reports.wording import place_of, report_due, report_state, source_line
+from rukun.interfaces.web.views.reports.wording import (
+    place_of,
+    received_of,
+    report_due,
+    report_state,
+    source_line,
+)
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import NotAllowed
 from rukun.kernel.worktime import WorkCalendar
@@ -139,7 +145,7 @@ def _row(report: Report, now: datetime) -> tuple[Cell, ...]:
         Cell(report.title or _("Draft without a title"), url=reverse(name, args=[report.pk])),
         Cell(place_of(report.region_current)),
         Cell(mark=urgency_mark(report.urgency)) if report.urgency else Cell("–"),
-        Cell(day_time_brief(report.received_at, now=now)),
+        Cell(received_of(report, now)),
         Cell(mark=report_state(report)),
     )
 

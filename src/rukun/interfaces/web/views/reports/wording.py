@@ -80,6 +80,13 @@ def source_line(report: Report, now: datetime) -> str:
     return joined(place_of(report.region_current), told, value_of(report))
 
 
+def received_of(report: Report, now: datetime) -> str:
+    """Return "4 Mar, 09.12" for a column; the year is added when it is not this year's."""
+    local = timezone.localtime(report.received_at)
+    year = "" if local.year == timezone.localtime(now).year else f" {local.year}"
+    return f"{presentation.day_short(local)}{year}, {presentation.clock(local)}"
+
+
 def filed_by(report: Report) -> str:
     """Return who filed it: office and agency."""
     return f"{report.filed_by_office.title} · {report.filed_by_agency.short_name}"
