@@ -50,15 +50,15 @@ def _uninvited(entry: Entry, page: Page) -> Said:
 
 def _done(entry: Entry, page: Page) -> Said:
     row: Invitation = page.of(entry)
-    return Said(
-        "tick", _("%(agency)s: our part is done") % {"agency": row.agency.short_name}, (row.done_note,)
-    )
+    return Said("tick", _("Our part is done"), (row.done_note,))
 
 
 def _shared(entry: Entry, page: Page) -> Said:
     row: Invitation = page.of(entry)
     count = len(entry.data.get("reports", [])) + len(entry.data.get("files", []))
-    title = ngettext("%(count)s paper shared with %(agency)s", "%(count)s papers shared with %(agency)s", count) % {
+    title = ngettext(
+        "%(count)s paper shared with %(agency)s", "%(count)s papers shared with %(agency)s", count
+    ) % {
         "agency": row.agency.short_name,
         "count": count,
     }

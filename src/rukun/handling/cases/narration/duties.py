@@ -13,10 +13,10 @@ from rukun.kernel.actor import Actor
 
 _TASKS = {
     "task.given": ("plan", gettext_lazy("Task %(number)s for %(office)s: %(title)s")),
-    "task.accepted": ("tick", gettext_lazy("Task %(number)s accepted by %(office)s")),
-    "task.declined": ("return", gettext_lazy("Task %(number)s declined by %(office)s")),
-    "task.begun": ("half", gettext_lazy("Task %(number)s: %(office)s is at work")),
-    "task.proof_submitted": ("send", gettext_lazy("Task %(number)s: proof by %(office)s")),
+    "task.accepted": ("tick", gettext_lazy("Task %(number)s accepted: %(title)s")),
+    "task.declined": ("return", gettext_lazy("Task %(number)s declined: %(title)s")),
+    "task.begun": ("half", gettext_lazy("Task %(number)s begun: %(title)s")),
+    "task.proof_submitted": ("send", gettext_lazy("Task %(number)s proved: %(title)s")),
     "task.approved": ("tick", gettext_lazy("Task %(number)s done: %(title)s")),
     "task.sent_back": ("return", gettext_lazy("Task %(number)s: better proof asked of %(office)s")),
     "task.cancelled": ("cross", gettext_lazy("Task %(number)s cancelled: %(title)s")),
@@ -60,8 +60,7 @@ def _asked(entry: Entry, page: Page) -> Said:
 
 def _answered(entry: Entry, page: Page) -> Said:
     row: InformationRequest = page.of(entry)
-    title = _("Answer of %(agency)s") % {"agency": row.agency.short_name}
-    return Said("message", title, (row.answer,))
+    return Said("message", _("Request for information answered"), (row.answer,))
 
 
 def _request_withdrawn(entry: Entry, page: Page) -> Said:

@@ -42,9 +42,9 @@ def _opened(entry: Entry, page: Page) -> Said:
     seen = [paper.number for paper in papers if paper is not None]
     hidden = len(papers) - len(seen)
     title = _("Case opened from %(papers)s") % {"papers": ", ".join(seen)} if seen else _("Case opened")
-    line = ngettext("%(count)s paper is not open to you.", "%(count)s papers are not open to you.", hidden) % {
-        "count": hidden
-    }
+    line = ngettext(
+        "%(count)s paper is not open to you.", "%(count)s papers are not open to you.", hidden
+    ) % {"count": hidden}
     amendments = tuple(line for paper in papers if isinstance(paper, Report) for line in _amendments(paper))
     return Said("folder", title, (line,) if hidden else (), amendments)
 
