@@ -218,7 +218,9 @@ def test_some_cases_are_stuck(demo: None) -> None:
     assert open_cases.filter(last_activity_at__lt=AT - timedelta(days=14)).count() == 3
 
 
-@pytest.mark.parametrize("username", ["kabid", "fajar", "gita", "laras", "hadi", "citra", "maya", "dedi"])
+@pytest.mark.parametrize(
+    "username", ["kabid", "fajar", "gita", "laras", "hadi", "citra", "maya", "dedi", "eka"]
+)
 def test_something_waits_for(demo: None, username: str) -> None:
     assert worklist(actor(username)).exists()
 

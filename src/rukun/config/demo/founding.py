@@ -49,7 +49,7 @@ _BESIDE: Final[tuple[tuple[AgencyKind, str, str, tuple[str, ...], _Offices], ...
         (REGENCY,),
         (
             ("Kepala Dinas PUPR", Role.AGENCY_OFFICER, True),
-            ("Kepala Bidang Bina Marga Dinas PUPR", Role.AGENCY_OFFICER, False),
+            ("Kepala Bidang Bina Marga", Role.AGENCY_OFFICER, False),
         ),
     ),
     (
@@ -97,7 +97,7 @@ _BESIDE: Final[tuple[tuple[AgencyKind, str, str, tuple[str, ...], _Offices], ...
         (NEIGHBOUR, REGENCY),
         (
             ("Dandim 0419/Tanjab", Role.LIAISON, True),
-            ("Perwira Penghubung Kodim 0419/Tanjab", Role.LIAISON, False),
+            ("Perwira Penghubung Kodim", Role.LIAISON, False),
         ),
     ),
     (
@@ -256,12 +256,11 @@ def _declare_conditions(stage: Stage, indra: Actor) -> None:
         at=stage.history("2026-02-16", "14.10"),
     )
     declare_condition(
-        name="Musim gelombang tinggi dan rob",
+        name="Gelombang tinggi dan rob",
         region=REGENCY,
         from_on=stage.coming(-9),
         until_on=stage.coming(30),
-        rules="Perjalanan laut ke Sadu, Nipah Panjang dan Kuala Jambi menunggu kabar cuaca; rapat dapat "
-        "daring.",
+        rules="Perjalanan laut menunggu kabar cuaca.",
         actor=indra,
         at=stage.before(9, "08.20"),
     )

@@ -20,6 +20,7 @@ def stories(stage: Stage) -> list[Story]:
         sungai_toman(stage),
         ditch_water(stage),
         mendahara_tengah(stage),
+        pematang_rahim(stage),
     ]
 
 
@@ -335,4 +336,44 @@ def mendahara_tengah(stage: Stage) -> Story:
         case,
         "Musyawarah di dermaga: sebelah utara untuk perahu, warung mundur dua meter; dicoba sepekan.",
         AttemptResult.AGREED,
+    )
+
+
+def pematang_rahim(stage: Stage) -> Story:
+    """Touches two regencies: the Tim Terpadu offers it to the province, which has not answered yet."""
+    at = yield stage.office_day(29, "10.20")
+    report = By(stage, "kades.pematangrahim", at).file(
+        "Tugu batas kabupaten di Desa Pematang Rahim dipersoalkan",
+        "Warga menemukan tugu batas baru dan menyatakan letaknya berbeda dari peta desa. Belum ada kejadian.",
+        urgency="green",
+        issue_type="village_boundary",
+        conflict_source="c",
+        direction="horizontal",
+    )
+    at = yield stage.office_day(28, "13.40")
+    kabid = By(stage, "kabid", at)
+    kabid.verify(report, likelihood=2, impact=3, value="A2")
+    case = kabid.open(
+        report,
+        title="Batas kabupaten di Desa Pematang Rahim",
+        summary="Letak tugu berbeda dari peta desa; menyangkut Kabupaten Tanjung Jabung Barat.",
+        rung=Rung.REGENCY,
+        level="latent",
+    )
+    at = yield stage.office_day(12, "10.00")
+    By(stage, "kabid", at).tried(
+        case,
+        "Peninjauan bersama Kesbangpol Tanjung Jabung Barat: kedua pihak sepakat menunggu tim batas "
+        "provinsi.",
+        AttemptResult.PARTLY,
+        AttemptKind.FIELD_VISIT,
+    )
+    at = yield stage.office_day(2, "15.10")
+    By(stage, "ayu", at).offer(
+        case,
+        Rung.PROVINCE,
+        reason="several_areas",
+        words="Menyangkut dua kabupaten.",
+        tried="Peninjauan bersama kedua Kesbangpol; belum ada peta yang disepakati.",
+        recommendation="Mohon provinsi mempertemukan kedua kabupaten dengan tim penegasan batas.",
     )

@@ -79,7 +79,7 @@ _HANDS: Final[dict[str, _Hand]] = {
         ),
     ),
     "W10": _Hand(
-        "Perwira Penghubung Kodim 0419/Tanjab",
+        "Perwira Penghubung Kodim",
         facts=(
             (
                 "Seorang terduga pelaku pencurian buah sawit diamankan warga dan dipukul massa sekitar "
@@ -88,7 +88,7 @@ _HANDS: Final[dict[str, _Hand]] = {
         ),
     ),
     "W11": _Hand(
-        "Perwira Penghubung Kodim 0419/Tanjab",
+        "Perwira Penghubung Kodim",
         facts=(
             (
                 "Dua orang terduga pelaku pencurian buah sawit diamankan warga dan dipukul massa sekitar 30 "

@@ -90,7 +90,7 @@ def _taken_up_by_the_team(stage: Stage, case: Case) -> Story:
     kabid = By(stage, "kabid", at)
     kabid.assess(case, 3, 4, "Portal sudah dibuka, tetapi warga memberi batas waktu dua pekan.")
     kabid.invite(case, "Perwira Penghubung Polres", "Pengamanan dan keterangan situasi")
-    army = kabid.invite(case, "Perwira Penghubung Kodim 0419/Tanjab", "Pendampingan Babinsa")
+    army = kabid.invite(case, "Perwira Penghubung Kodim", "Pendampingan Babinsa")
     kabid.open_track(case, TrackKind.LAND_OFFICE, "", "Penelitian warkah lahan usaha 2.")
     titles = kabid.ask(
         case, "Kepala Kantor Pertanahan", "Mohon keterangan hak atas lahan usaha 2 Desa Pandan Sejahtera."
@@ -122,7 +122,7 @@ def _taken_up_by_the_team(stage: Stage, case: Case) -> Story:
     )
     measure = kabid.give(
         case,
-        "Kepala Bidang Bina Marga Dinas PUPR",
+        "Kepala Bidang Bina Marga",
         "Ukur bersama lahan usaha 2 dengan Kantor Pertanahan",
         days=15,
         share=True,
@@ -155,7 +155,7 @@ def _followed_up(stage: Stage, case: Case) -> Story:
     kabid = By(stage, "kabid", at)
     road = kabid.give(
         case,
-        "Kepala Bidang Bina Marga Dinas PUPR",
+        "Kepala Bidang Bina Marga",
         "Perbaikan jalan produksi Desa Pandan Sejahtera, 1,8 km",
         days=9,
         instruction="Janji pada perundingan pertama; warga menanyakannya setiap rapat.",
@@ -177,7 +177,7 @@ def _followed_up(stage: Stage, case: Case) -> Story:
     kabid = By(stage, "kabid", at)
     kabid.give(
         case,
-        "Kepala Bidang Bina Marga Dinas PUPR",
+        "Kepala Bidang Bina Marga",
         "Papan pengumuman hasil ukur di simpang kebun",
         days=8,
     )

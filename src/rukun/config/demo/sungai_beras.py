@@ -201,7 +201,7 @@ def _mediated_twice(stage: Stage, case: Case) -> Story:
     gita.file_minutes(case, "Berita acara musyawarah kecamatan kedua", _SECOND)
     gita.give(
         case,
-        "Kepala Bidang Bina Marga Dinas PUPR",
+        "Kepala Bidang Bina Marga",
         "Peta izin disandingkan dengan batas kelola warga",
         days=8,
         share=True,
