@@ -35,6 +35,7 @@ from rukun.handling.cases.models import Case, HandOver, InformationRequest, Invi
 from rukun.handling.cases.timeline import timeline
 from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.models import Report
+from rukun.handling.reports.queries import to_decide
 from rukun.kernel.actor import Actor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -223,6 +224,11 @@ def test_some_cases_are_stuck(demo: None) -> None:
 )
 def test_something_waits_for(demo: None, username: str) -> None:
     assert worklist(actor(username)).exists()
+
+
+def test_desk_asks_for_a_decision_only_where_one_is_owed(demo: None) -> None:
+    owed = worklist(actor("kabid")).filter(kind="report.decide").values_list("object_id", flat=True)
+    assert {report.pk for report in to_decide(actor("kabid"))} == set(owed)
 
 
 def test_nothing_lies_in_the_future(demo: None) -> None:

@@ -10,7 +10,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rukun.handling.reports.enums import UNVERIFIED_KINDS, LinkState, ReportKind, ReportState, Urgency
+from rukun.handling.reports.enums import (
+    UNDECIDED_KINDS,
+    UNVERIFIED_KINDS,
+    LinkState,
+    ReportKind,
+    ReportState,
+    Urgency,
+)
 from rukun.handling.reports.models import Answer, Report, ReportLink
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_code, within_q
@@ -19,6 +26,7 @@ PAGE_SIZE = 50
 _ALIKE_DAYS = 3
 # What a row of any list shows, so that a list costs one query however long it is.
 _ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "owner_agency")
+_YEARS: Final = range(1900, 2200)  # farther days overflow when they become moments
 
 
 @dataclass(frozen=True)
@@ -125,8 +133,11 @@ def to_verify(actor: Actor) -> QuerySet[Report]:
 
 
 def to_decide(actor: Actor) -> QuerySet[Report]:
-    """Return verified reports of which nobody has decided what becomes of them."""
-    verified = Report.objects.visible_to(actor).filter(state=ReportState.VERIFIED)
+    """Return verified reports of which nobody has decided what becomes of them.
+
+    One that was settled on the spot is settled with its verification and asks for nothing more.
+    """
+    verified = Report.objects.visible_to(actor).filter(state=ReportState.VERIFIED, kind__in=UNDECIDED_KINDS)
     return verified.select_related(*_ROW).order_by("urgency_order", "verified_at", "pk")
 
 
@@ -196,9 +207,10 @@ def _holds(word: str) -> Q:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def _midnight(day: date, zone: str) -> datetime:

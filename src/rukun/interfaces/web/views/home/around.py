@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from rukun.foundation.notices.queries import unread_count
 from rukun.foundation.obligations.queries import climbed_to
+from rukun.foundation.people.capabilities import CASE_CLOSE
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import Board, CaseFilter, board, stuck_days
 from rukun.handling.reports.enums import AnswerCode, ReportState
@@ -110,7 +111,7 @@ def _stuck_row(case: Case, around: Around) -> WorkRow:
         case.title,
         _case_url(case),
         joined(since, case_state(case).text),
-        actions=(Action(_("Decide"), _case_url(case)),),
+        actions=(Action(_("Decide") if around.actor.may(CASE_CLOSE) else _("Open"), _case_url(case)),),
     )
 
 
