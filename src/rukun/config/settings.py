@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "rukun.interfaces.web.middleware.security_headers",
+    "rukun.interfaces.web.middleware.readable_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rukun.interfaces.web.middleware.language",

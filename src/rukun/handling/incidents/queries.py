@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from rukun.handling.incidents.enums import IncidentKind
 from rukun.handling.incidents.models import Incident
+from rukun.handling.reports.queries import readable_day
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_code, within_q
 
@@ -40,7 +41,7 @@ class IncidentFilter:
         """Read the parameters of an address."""
         words = {name: query.get(name, "").strip() for name in ("kind", "region", "text")}
         given = {name: query.get(name, "").strip() for name in ("from_on", "until_on")}
-        days = {name: _day(text) for name, text in given.items()}
+        days = {name: readable_day(text) for name, text in given.items()}
         unreadable = [
             words["kind"] not in {"", *IncidentKind.values},
             bool(words["region"]) and not is_code(words["region"]),
@@ -111,13 +112,6 @@ def page_of(incidents: QuerySet[Incident], *, cursor: str = "", size: int = PAGE
 def _at(comparison: str, moment: datetime) -> Q:
     recorded = Q(**{"started_at": None, f"recorded_at__{comparison}": moment})
     return Q(**{f"started_at__{comparison}": moment}) | recorded
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _midnight(day: date, zone: str) -> datetime:

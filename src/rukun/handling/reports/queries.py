@@ -26,7 +26,7 @@ PAGE_SIZE = 50
 _ALIKE_DAYS = 3
 # What a row of any list shows, so that a list costs one query however long it is.
 _ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "owner_agency")
-_YEARS: Final = range(1900, 2200)  # farther days overflow when they become moments
+_YEARS = range(1900, 2200)  # farther days overflow when they become moments
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ReportFilter:
     def from_query(cls, query: Mapping[str, str]) -> "ReportFilter":
         """Read the parameters of an address; one that cannot be read makes the filter find nothing."""
         words = {name: query.get(name, "").strip() for name in ("state", "urgency", "kind", "region", "text")}
-        days = {name: _day(query.get(name, "")) for name in ("from_on", "until_on")}
+        days = {name: readable_day(query.get(name, "")) for name in ("from_on", "until_on")}
         unreadable = [
             words["state"] not in {"", *ReportState.values},
             words["urgency"] not in {"", *Urgency.values},
@@ -205,7 +205,8 @@ def _holds(word: str) -> Q:
     return match
 
 
-def _day(text: str) -> date | None:
+def readable_day(text: str) -> date | None:
+    """Read an ISO day of a filter; None for what is no day, or lies out of all reason."""
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:

@@ -121,8 +121,7 @@ def _masked(fields: ReportFields) -> tuple[ReportFields, list[str]]:
         if found:
             changes[name] = masked
             numbers += [number for number in found if number not in numbers]
-    # Every field that may be replaced is a text.
-    return replace(fields, **changes), numbers  # type: ignore[arg-type]
+    return replace(fields, **changes), numbers  # type: ignore[arg-type]  # every field named is a text
 
 
 def _place(report: Report, code: str, actor: Actor) -> str:

@@ -76,8 +76,8 @@ class Report(Owned):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     # Drafts have neither, and what is unique must not be "" twice.
-    number = models.CharField(max_length=24, null=True, editable=False)  # noqa: DJ001
-    receipt = models.CharField(max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001
+    number = models.CharField(max_length=24, null=True, editable=False)  # noqa: DJ001 - unique once sent
+    receipt = models.CharField(max_length=24, unique=True, null=True, editable=False)  # noqa: DJ001 - unique once sent
     state = models.CharField(max_length=20, choices=ReportState, default=ReportState.DRAFT)
     kind = models.CharField(max_length=12, choices=ReportKind, default=ReportKind.INCIDENT)
     channel = models.CharField(max_length=12, choices=Channel, default=Channel.APP)

@@ -1,7 +1,7 @@
 """Record an act for somebody who is not in the system: whose, and on what basis."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +36,9 @@ class BehalfForm(forms.Form):
             del self.fields["behalf_basis"]
             return
         offices = Office.objects.filter(agency__regency=actor.regency, is_active=True)
+        others = offices.exclude(agency=actor.agency_id).order_by("title")
         field = self.fields["behalf_office"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = offices.exclude(agency=actor.agency_id).order_by("title")
+        cast("forms.ModelChoiceField[Office]", field).queryset = others
 
     def clean(self) -> dict[str, Any]:
         """Ask for the basis when an office is named."""

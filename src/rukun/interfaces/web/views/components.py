@@ -118,8 +118,23 @@ def _status_parts() -> dict[str, Any]:
 
 
 def _list_parts() -> dict[str, Any]:
+    figures = [
+        Figure(4, "perlu verifikasi", _HERE),
+        Figure(2, "kiriman camat", _HERE),
+        Figure(3, "kegiatan pekan ini", _HERE),
+    ]
+    return {
+        "rows": _rows(),
+        "pressing": _pressing(),
+        "figures": figures,
+        "table": _table(),
+        "page": Page(next_url=_HERE, first_url=_HERE),
+    }
+
+
+def _rows() -> list[WorkRow]:
     verify = Action("Verifikasi", _HERE, key="v")
-    rows = [
+    return [
         WorkRow(
             "Keberatan warga atas seleksi perangkat Desa Sungai Jambat",
             _HERE,
@@ -135,14 +150,17 @@ def _list_parts() -> dict[str, Any]:
             actions=(Action("Kembalikan …", _HERE, "quiet"), Action("Terima", _HERE, "second")),
         ),
     ]
-    pressing_row = WorkRow(
+
+
+def _pressing() -> dict[str, Any]:
+    row = WorkRow(
         "Warga berkumpul di lahan yang dipermasalahkan, Desa\u00a0Rantau\u00a0Karya",
         _HERE,
         urgency=UrgencyMark("red"),
         actions=(Action("Telepon camat", _HERE, icon="phone", is_big=True),),
     )
-    pressing = {
-        "row": pressing_row,
+    return {
+        "row": row,
         "status": "belum diverifikasi",
         "lines": (
             "Kec. Geragai · sekitar 60 orang, belum ada kekerasan · diterima 08.34",
@@ -150,18 +168,6 @@ def _list_parts() -> dict[str, Any]:
         ),
         "countdown": "22 menit lagi",
         "deadline": "batas verifikasi 09.34",
-    }
-    figures = [
-        Figure(4, "perlu verifikasi", _HERE),
-        Figure(2, "kiriman camat", _HERE),
-        Figure(3, "kegiatan pekan ini", _HERE),
-    ]
-    return {
-        "rows": rows,
-        "pressing": pressing,
-        "figures": figures,
-        "table": _table(),
-        "page": Page(next_url=_HERE, first_url=_HERE),
     }
 
 

@@ -1,6 +1,5 @@
 """How every view of a report begins, and how what was uploaded is taken in."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -28,7 +27,6 @@ _NAMED = (
     "owner_agency",
     "behalf_office",
 )
-_NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "submission_id"})
 
 
 def visible_report(request: ActorRequest, pk: UUID) -> Report:
@@ -47,15 +45,6 @@ def submission_key(request: HttpRequest) -> UUID:
 def credential_of(actor: Actor) -> str:
     """Return whose submissions are told apart: those of one assignment."""
     return f"assignment:{actor.assignment_id}"
-
-
-def body_hash(request: HttpRequest) -> str:
-    """Return a hash of what was typed, so that a repeat is told from something else."""
-    digest = hashlib.sha256()
-    for name in sorted(set(request.POST) - _NOT_CONTENT):
-        for value in request.POST.getlist(name):
-            digest.update(f"{name}={value}\n".encode())
-    return digest.hexdigest()
 
 
 def take_files(

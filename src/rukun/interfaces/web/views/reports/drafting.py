@@ -25,13 +25,12 @@ from rukun.handling.reports.models import REPORT, Report
 from rukun.interfaces.web.forms.refusing import show_refusal
 from rukun.interfaces.web.forms.reports import POINTER, SEND, ReportForm, initial_for_new, initial_of, word_of
 from rukun.interfaces.web.forms.reports_time import TIME_FIELDS
-from rukun.interfaces.web.once import once
+from rukun.interfaces.web.once import body_hash, once
 from rukun.interfaces.web.parts import Difference, StaleSave
 from rukun.interfaces.web.presentation import clock
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.reports import desk_draft
 from rukun.interfaces.web.views.reports.access import (
-    body_hash,
     credential_of,
     submission_key,
     take_files,

@@ -16,8 +16,9 @@ from rukun.handling.reports.domain import submit_report
 from rukun.handling.reports.models import REPORT
 from rukun.interfaces.web.forms.refusing import show_refusal
 from rukun.interfaces.web.forms.reports_phone import NilForm, PlacedForm, SettledForm
+from rukun.interfaces.web.once import body_hash
 from rukun.interfaces.web.requests import ActorRequest
-from rukun.interfaces.web.views.reports.access import body_hash, credential_of, submission_key, take_files
+from rukun.interfaces.web.views.reports.access import credential_of, submission_key, take_files
 from rukun.kernel.errors import DomainError, NotAllowed
 
 
