@@ -94,12 +94,15 @@ def join_incidents(case: Case, incidents: list[Incident], *, at: datetime) -> li
 
 
 def readers_of(case: Case) -> list[Agency]:
-    """Return who holds or held the case, and the agency above the holder on the ladder."""
+    """Return who holds or held the case, and the agency above the holder within the regency.
+
+    The province, to which nothing was handed, reads neither the case nor its papers.
+    """
     held = Agency.objects.filter(
         pk__in=Custody.objects.filter(object_type=CASE, object_id=case.pk).values("agency")
     )
-    above = case.owner_agency.parent
-    return list({agency.pk: agency for agency in (*held, *([above] if above else []))}.values())
+    above = Agency.objects.filter(pk=case.owner_agency.parent_id, regency=case.regency)
+    return list({agency.pk: agency for agency in (*held, *above)}.values())
 
 
 def open_reports_to(
