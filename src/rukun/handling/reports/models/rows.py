@@ -5,6 +5,7 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from rukun.foundation.people.capabilities import INFORMANT_READ
 from rukun.foundation.people.models import Office
 from rukun.handling.reports.enums import AnswerCode, LinkState
 from rukun.handling.reports.models.report import Report
@@ -22,6 +23,16 @@ class RelatedQuerySet(models.QuerySet[M]):
         return self.filter(report__in=Report.objects.visible_to(actor))
 
 
+class InformantQuerySet(RelatedQuerySet["Informant"]):
+    """Reads of who told it: need-to-know, even while it is sealed."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of visible reports of the own regency, for offices that may open them."""
+        if not actor.may(INFORMANT_READ) or not actor.regency:
+            return self.none()
+        return super().visible_to(actor).filter(report__regency=actor.regency)
+
+
 class Informant(models.Model):
     """Who told it: K3, sealed under a key of its own, each read logged (docs/rights.md)."""
 
@@ -35,7 +46,7 @@ class Informant(models.Model):
     note_sealed = models.BinaryField(null=True)
     phone_index = models.CharField(max_length=64, blank=True, db_index=True)
 
-    objects = RelatedQuerySet["Informant"].as_manager()
+    objects = InformantQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"informant of {self.report_id}"
