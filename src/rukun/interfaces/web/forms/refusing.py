@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 
-from rukun.kernel.errors import DomainError, Invalid
+from rukun.kernel.errors import DomainError, Invalid, NotAllowed
 
 
 def show_refusal(
@@ -12,8 +12,11 @@ def show_refusal(
 ) -> None:
     """Add the words of `refusal` to the field it names, or to the form as a whole.
 
-    `names` says how the form calls a field that the domain calls otherwise.
+    `names` says how the form calls a field that the domain calls otherwise. A right that is missing
+    is no mistake in a form: it goes on to the page that says so (403).
     """
+    if isinstance(refusal, NotAllowed):
+        raise refusal
     named = refusal.field if isinstance(refusal, Invalid) else ""
     field = (names or {}).get(named, named)
     form.add_error(field if field in form.fields else None, str(refusal))
