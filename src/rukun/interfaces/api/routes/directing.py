@@ -13,7 +13,7 @@ from rukun.handling.cases.models import InformationRequest, Invitation
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, agency_named, change_row
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.reading import visible_reports, visible_row
+from rukun.interfaces.api.reading import visible_case, visible_reports, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import (
     InvitationIn,
@@ -38,6 +38,7 @@ _NOTHING, _NO_NOTE, _NO_REASON = NothingIn(), NoteIn(), OptionalReasonIn()
 @router.post(REQUESTS, auth=WRITE, response={NEW: RequestOut, AGAIN: RequestOut}, url_name="requests")
 def ask(request: ApiRequest, case_id: UUID, body: RequestIn) -> Status[RequestOut]:
     """Ask an agency that can open the case; it has no deadline and never turns red."""
+    visible_case(request.actor, case_id)  # 404 before anything is said of the body
     agency = agency_named(request.actor, body.agency, "agency")
     verb = partial(ask_information, agency=agency, question=body.question)
     return add_row(request, case_id, body, verb, model=InformationRequest, show=RequestOut.of)
@@ -80,6 +81,7 @@ def withdraw(
 )
 def invite(request: ApiRequest, case_id: UUID, body: InvitationIn) -> Status[InvitationOut]:
     """Let an agency open exactly this case, and the chosen ones of its reports."""
+    visible_case(request.actor, case_id)  # 404 before anything is said of the body
     agency = agency_named(request.actor, body.agency, "agency")
     reports = visible_reports(request.actor, body.reports, "reports")
     verb = partial(invite_agency, agency=agency, reason=body.reason, reports=reports)

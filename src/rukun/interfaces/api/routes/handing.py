@@ -11,7 +11,7 @@ from rukun.handling.cases.models import HandOver
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, agency_named, change_row
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.reading import visible_row
+from rukun.interfaces.api.reading import visible_case, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import HandOverIn, NothingIn, ReturnIn
 from rukun.interfaces.api.schemas.rows import HandOverOut
@@ -28,6 +28,7 @@ _NOTHING = NothingIn()
 @router.post(ALL, auth=WRITE, response={NEW: HandOverOut, AGAIN: HandOverOut}, url_name="hand-overs")
 def offer(request: ApiRequest, case_id: UUID, body: HandOverIn) -> Status[HandOverOut]:
     """Offer the case to another rung; the sender holds it until it is accepted."""
+    visible_case(request.actor, case_id)  # 404 before anything is said of the body
     words = body.given()
     to_rung, to_agency = words.pop("to_rung", None), words.pop("to_agency", None)
     receiver = agency_named(request.actor, to_agency, "to_agency") if to_agency else None

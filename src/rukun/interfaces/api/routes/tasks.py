@@ -18,7 +18,7 @@ from rukun.handling.cases.models import Task
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, change_row, office_named
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.reading import visible_row
+from rukun.interfaces.api.reading import visible_case, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import NoteIn, NothingIn, ProofIn, TaskIn
 from rukun.interfaces.api.schemas.reports_in import ReasonIn
@@ -41,6 +41,7 @@ _NOTHING, _NO_NOTE = NothingIn(), NoteIn()
 )
 def assign(request: ApiRequest, case_id: UUID, body: TaskIn) -> Status[TaskOut]:
     """Give an office a task, due in working days; agencies that are no subordinates are asked instead."""
+    visible_case(request.actor, case_id)  # 404 before anything is said of the body
     words = body.given() | {"office": office_named(request.actor, body.office, "office")}
     if body.replaces is not None:
         words["replaces"] = visible_row(request.actor, Task, body.replaces, case_id)
