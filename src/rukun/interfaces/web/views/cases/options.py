@@ -17,6 +17,7 @@ from rukun.handling.cases.models import Attempt
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.views.cases import wording
 from rukun.interfaces.web.views.cases.casefile import CaseFile
+from rukun.kernel.errors import NotAllowed
 
 Given = Callable[[CaseFile, Any], dict[str, Any]]
 
@@ -119,6 +120,8 @@ def reopening(file: CaseFile, _subject: Any) -> dict[str, Any]:
     rungs = [case.rung] if policy.leads(case=case, actor=party) else []
     if policy.takes_up(case=case, actor=party) and party.rung is not None:
         rungs.append(party.rung)
+    if not rungs:
+        raise NotAllowed
     shown = [(rung, wording.rung_label(rung, case.region_current)) for rung in rungs]
     return {"options": {"rung": shown}}
 
