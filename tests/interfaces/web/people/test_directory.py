@@ -118,7 +118,7 @@ def test_only_administrators_correct(cast: Cast, enter: Enter) -> None:
     agency = cast.agency("pupr")
     form = {"name": "Lain", "short_name": "", "phone": "", "version": 1}
     answer = enter("ayu").post(reverse("people:agency", args=[agency.pk]), form)
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert Agency.objects.get(pk=agency.pk).name == agency.name
 
 
@@ -157,6 +157,26 @@ def test_office_roles_are_those_of_the_kind(cast: Cast, enter: Enter) -> None:
     url = reverse("people:office_new", args=[cast.agency("pupr").pk])
     answer = enter("indra").post(url, {"title": "Kepala", "role": "agency_head"})
     assert answer.context["form"].errors.keys() == {"role"}
+
+
+def test_an_office_gets_its_right_title_and_is_closed_when_vacant(cast: Cast, enter: Enter) -> None:
+    client, office = enter("indra"), cast.office("second_operator")
+    client.post(reverse("people:office_rename", args=[office.pk]), {"title": "Analis"})
+    assert Office.objects.get(pk=office.pk).title == "Analis"
+    client.post(reverse("people:office_retire", args=[office.pk]))
+    assert not Office.objects.get(pk=office.pk).is_active
+    held = cast.office("operator")
+    answer = client.post(reverse("people:office_retire", args=[held.pk]), follow=True)
+    assert Office.objects.get(pk=held.pk).is_active
+    assert "toast" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "status"), [("ayu", 403), ("dedi", 404)])
+def test_offices_are_changed_by_the_administrator_alone(
+    cast: Cast, enter: Enter, name: str, status: int
+) -> None:
+    url = reverse("people:office_rename", args=[cast.office("operator").pk])
+    assert enter(name).post(url, {"title": "Lain"}).status_code == status
 
 
 @pytest.mark.parametrize("name", ["ayu", "fajar", "citra", "eka"])

@@ -1,12 +1,14 @@
 """Settings, words and regions."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from rukun.foundation.settings.clocks import calendar_for
 from rukun.foundation.settings.lookups import choices, words
-from rukun.foundation.settings.models import Setting
+from rukun.foundation.settings.models import Holiday, Setting, SpecialCondition
 from rukun.foundation.settings.queries import value_by_code
 from tests.cast import REGENCY, Cast
 from tests.interfaces.web.conftest import Enter
@@ -165,5 +167,55 @@ def test_regions_are_found_by_name(cast: Cast, enter: Enter) -> None:
 
 
 def test_index_tells_administrators_of_messages_given_up(cast: Cast, enter: Enter) -> None:
-    assert len(enter("indra").get(reverse("reference:index")).context["doors"]) == 4
-    assert len(enter("ayu").get(reverse("reference:index")).context["doors"]) == 3
+    assert len(enter("indra").get(reverse("reference:index")).context["doors"]) == 5
+    assert len(enter("ayu").get(reverse("reference:index")).context["doors"]) == 4
+
+
+# --- Days off and special conditions ----------------------------------------------------------
+
+
+def test_a_local_day_off_is_added_counted_and_removed(cast: Cast, enter: Enter) -> None:
+    client, url = enter("indra"), reverse("reference:holiday_add")
+    form = {"day": "2026-10-21", "name": "Hari jadi kabupaten", "submission_id": str(uuid4())}
+    assert client.post(url, form).status_code == client.post(url, form).status_code == 302
+    holiday = Holiday.objects.get(region_id=REGENCY)
+    assert "Hari jadi kabupaten" in client.get(reverse("reference:calendar")).content.decode()
+    assert holiday.date in calendar_for(REGENCY, TODAY).holidays
+    client.post(reverse("reference:holiday_remove", args=[holiday.pk]))
+    assert not Holiday.objects.filter(pk=holiday.pk).exists()
+
+
+def test_a_day_off_twice_is_refused_and_keeps_what_was_typed(cast: Cast, enter: Enter) -> None:
+    client, url = enter("indra"), reverse("reference:holiday_add")
+    client.post(url, {"day": "2026-10-21", "name": "Hari jadi"})
+    answer = client.post(url, {"day": "2026-10-21", "name": "Hari jadi lagi"})
+    assert answer.status_code == 422
+    assert 'value="Hari jadi lagi"' in answer.content.decode()
+
+
+def test_a_condition_is_declared_and_ended(cast: Cast, enter: Enter) -> None:
+    client = enter("indra")
+    form = {"name": "Ramadan", "from_on": "2026-02-18", "rules": "Rapat selesai sebelum 15.30."}
+    client.post(reverse("reference:condition_declare"), form)
+    assert "Kondisi khusus: Ramadan" in enter("kabid").get("/").content.decode()
+    condition = SpecialCondition.objects.get()
+    url = reverse("reference:condition_end", args=[condition.pk])
+    assert client.post(url, {"until_on": "2026-01-01"}).status_code == 422
+    assert client.post(url, {"until_on": "2026-03-03"}).status_code == 302
+    assert "Ramadan" not in enter("kabid").get("/").content.decode()
+
+
+def test_the_calendar_is_changed_by_the_administrator_of_the_regency(cast: Cast, enter: Enter) -> None:
+    enter("indra").post(reverse("reference:holiday_add"), {"day": "2026-10-21", "name": "Hari jadi"})
+    holiday = Holiday.objects.get(region_id=REGENCY)
+    for name, status in (("ayu", 403), ("dedi", 404)):
+        client = enter(name)
+        assert client.post(reverse("reference:holiday_remove", args=[holiday.pk])).status_code == status
+        form = {"day": "2026-10-22", "name": "Libur"}
+        assert client.post(reverse("reference:holiday_add"), form).status_code == 403
+    assert Holiday.objects.filter(region_id__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("year", ["2027", "x", "99999", "٢٠٢٧"])
+def test_the_calendar_takes_any_year(cast: Cast, enter: Enter, year: str) -> None:
+    assert enter("ayu").get(reverse("reference:calendar"), {"tahun": year}).status_code == 200

@@ -83,6 +83,12 @@ class CorrectAgencyForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class OfficeTitleForm(forms.Form):
+    """The title of an office that is there."""
+
+    title = forms.CharField(label=_("Title of the office"), max_length=120)
+
+
 class OfficeForm(forms.Form):
     """A post of an agency; its role decides what its holder may do."""
 

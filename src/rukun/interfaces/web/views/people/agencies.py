@@ -1,5 +1,7 @@
 """New agencies and new offices."""
 
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
@@ -9,17 +11,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from rukun.foundation.people.domain.agencies import add_agency, add_office
-from rukun.foundation.people.models import Agency
-from rukun.interfaces.web.forms.agencies import AgencyForm, OfficeForm
+from rukun.foundation.people.domain.agencies import add_agency, add_office, rename_office, retire_office
+from rukun.foundation.people.models import Agency, Office
+from rukun.interfaces.web.forms.agencies import AgencyForm, OfficeForm, OfficeTitleForm
 from rukun.interfaces.web.forms.refusing import show_refusal
 from rukun.interfaces.web.once import once
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.people.managing import for_managers
 from rukun.kernel.actor import Actor
-from rukun.kernel.errors import DomainError
+from rukun.kernel.errors import DomainError, NotAllowed
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,6 +81,48 @@ def office_new(request: ActorRequest, pk: UUID) -> HttpResponse:
             return redirect("people:agency", pk=pk)
     context = {"form": form, "agency": agency}
     return render(request, "people/office_new.html", context, status=_status(form))
+
+
+@require_POST
+def office_rename(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Give an office its right title."""
+    office = _office(request, pk)
+    form = OfficeTitleForm(request.POST)
+    if form.is_valid():
+        return _said(
+            request,
+            office,
+            lambda: rename_office(
+                office=office, title=form.cleaned_data["title"], actor=request.actor, at=timezone.now()
+            ),
+            _("The office has its new title."),
+        )
+    messages.error(request, _("Enter the title of the office."))
+    return redirect("people:agency", pk=office.agency_id)
+
+
+@require_POST
+def office_retire(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Close a post that exists no more."""
+    office = _office(request, pk)
+    act = partial(retire_office, office=office, actor=request.actor, at=timezone.now())
+    return _said(request, office, act, _("The office is closed. What it did stays under its name."))
+
+
+def _office(request: ActorRequest, pk: UUID) -> Office:
+    return get_object_or_404(Office.objects.visible_to(request.actor).select_related("agency"), pk=pk)
+
+
+def _said(request: ActorRequest, office: Office, act: Callable[[], object], success: str) -> HttpResponse:
+    try:
+        act()
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, success)
+    return redirect("people:agency", pk=office.agency_id)
 
 
 def _parents(actor: Actor) -> list[Agency]:

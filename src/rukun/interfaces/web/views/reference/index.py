@@ -37,6 +37,11 @@ def index(request: ActorRequest) -> HttpResponse:
             _("Types of matters, reasons for handing over and returning, kinds of files."),
             reverse("reference:lookups"),
         ),
+        Door(
+            _("Days off and special conditions"),
+            _("Local days off; Ramadan, election, disaster: what stands at the top of every home."),
+            reverse("reference:calendar"),
+        ),
         Door(_("Regions"), _("Provinces to villages by Kemendagri code."), reverse("reference:regions")),
     ]
     if policy.may_see_deliveries(request.actor):
