@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rukun.foundation.people.capabilities import REPORT_FILE, REPORT_RECORD, REPORT_VERIFY
-from rukun.foundation.people.enums import Role
+from rukun.foundation.people.enums import AgencyKind, Role, TeamKind
+from rukun.foundation.people.models import Team
+from rukun.foundation.people.queries import is_past_decree, standing_team
 from rukun.foundation.settings.models import SpecialCondition
 from rukun.foundation.settings.queries import conditions_on
 from rukun.interfaces.web import presentation
@@ -54,6 +56,7 @@ def _desk(actor: Actor) -> dict[str, object]:
     return {
         "today": presentation.day_time(owed.now, with_weekday=True),
         "conditions": [_said(condition) for condition in _conditions(actor)],
+        "past_decree": _past_decree(actor),
         "pressing": pressing,
         "figures": [FIGURES[name](around) for name in plan.figures],
         "main_panels": main,
@@ -74,6 +77,15 @@ def _field(actor: Actor) -> dict[str, object]:
         "duties": _shown(duties),
         "panels": _shown([PANELS[name](around) for name in _FIELD_PANELS]),
     }
+
+
+def _past_decree(actor: Actor) -> Team | None:
+    """Return the Tim Terpadu of the desk's regency if the printed end of its decree is over."""
+    if actor.agency_kind != AgencyKind.KESBANGPOL:
+        return None
+    today = timezone.localdate(actor.at)
+    team = standing_team(TeamKind.INTEGRATED, actor.regency, today)
+    return team if team is not None and is_past_decree(team, today) else None
 
 
 def _shown(panels: "list[Panel | None]") -> list[Panel]:
