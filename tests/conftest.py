@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytest_plugins = ["tests.cast"]
+pytest.register_assert_rewrite("tests.journeys.corridor", "tests.journeys.officer")
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -85,8 +86,10 @@ def chromium() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def new_context(chromium: "Browser", live_server: Any) -> Iterator[Any]:
+def new_context(live_server: Any, chromium: "Browser") -> Iterator[Any]:
     """Open browser contexts against the live server, one per person; all are closed at the end.
+
+    The server is named first, so that it stops last, after the browser has hung up.
 
     Keyword arguments go to Playwright, e.g. `new_context(viewport={"width": 360, "height": 740})`.
     """

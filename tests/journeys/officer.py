@@ -1,0 +1,261 @@
+"""A person at a device: logs in, reads, fills in, presses; every page that opens is looked at.
+
+Nothing here knows an address by heart beyond the first: whoever walks a journey follows what the
+screens offer, and reads what stands on them.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.utils.translation import override
+
+from tests.cast import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Locator, Page, Request, Response
+
+# With RUKUN_SHOTS=/some/folder every page that is looked at leaves its picture there.
+_SHOTS = os.environ.get("RUKUN_SHOTS", "")
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SOLID = "main .button-main:visible, .phone-bar .button-main:visible"
+
+_WIDTHS = "() => [document.documentElement.scrollWidth, window.innerWidth]"
+_TEXTS = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set();
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (element.closest("[lang='en'], script, style, .pre, textarea")) continue;
+    const text = walker.currentNode.textContent.replace(/\\s+/g, " ").trim();
+    if (text) found.add(text);
+  }
+  return [...found];
+}"""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """An address of a record, and how it was called."""
+
+    method: str
+    path: str
+
+
+@dataclass
+class Officer:
+    """One login in one browser of its own; `name` is the user name."""
+
+    name: str
+    context: "BrowserContext"
+    touched: set[Touched] = field(default_factory=set)
+    checks_axe: bool = False
+    language: str = "id"
+    complaints: list[str] = field(default_factory=list)
+    _pictures: int = 0
+
+    def __post_init__(self) -> None:
+        self.page: Page = self.context.new_page()
+        self.page.on("request", self._note)
+        self.page.on("response", self._mind)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._hear)
+
+    # --- Moving about ---------------------------------------------------------------------------
+
+    def log_in(self, identity: str = "", password: str = PASSWORD) -> "Officer":
+        """Log in with the user name, or with the NIP or mobile number that is given."""
+        self.page.goto("/masuk/")
+        self.fill("Nama pengguna, NIP, atau nomor HP", identity or self.name)
+        self.fill("Kata sandi", password)
+        self.press("Masuk")
+        assert "/masuk/" not in self.page.url
+        return self
+
+    def open(self, path: str, status: int = 200) -> "Officer":
+        """Go to an address."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status
+        self.look()
+        return self
+
+    def follow(self, name: str) -> "Officer":
+        """Press the first link of this name."""
+        with self.page.expect_navigation() as answered:
+            self.page.locator("main").get_by_role("link", name=_called(name)).first.click()
+        assert answered.value.status == 200
+        self.look()
+        return self
+
+    def press(self, name: str, *, within: "Locator | None" = None, status: int = 200) -> "Officer":
+        """Press a button of this name and wait for the page that answers."""
+        scope = within or self.page.locator("body")
+        with self.page.expect_navigation() as answered:
+            scope.get_by_role("button", name=_called(name)).click()
+        assert answered.value.status == status
+        self.look()
+        return self
+
+    @contextmanager
+    def panel(self, name: str) -> Iterator["Locator"]:
+        """Open what opens in place under this name."""
+        opener = self.page.locator("summary").filter(has_text=_called(name))
+        opener.click()
+        yield self.page.locator("details[open]").filter(has=opener)
+
+    def act(self, name: str, submit: str, said: Mapping[str, str | Path] | None = None) -> "Officer":
+        """Open a panel, fill it in, send it."""
+        with self.panel(name) as panel:
+            self.snap()
+            for label, value in (said or {}).items():
+                self.fill(label, value, within=panel)
+            return self.press(submit, within=panel)
+
+    def call(self, address: Touched) -> int:
+        """Call an address as somebody else called it; returns the status of the answer."""
+        if address.method == "GET":
+            return self.context.request.get(address.path, max_redirects=0).status
+        token = next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == "rukun_csrf")
+        headers = {"X-CSRFToken": token}
+        return self.context.request.post(address.path, headers=headers, max_redirects=0).status
+
+    # --- Filling in -----------------------------------------------------------------------------
+
+    def fill(self, label: str, value: str | Path, *, within: "Locator | None" = None) -> None:
+        """Put `value` into the control that is called `label`, whatever kind it is."""
+        scope = within or self.page.locator("body")
+        group = scope.get_by_role("group", name=label, exact=True)
+        if group.count():
+            group.locator("label").filter(has_text=str(value)).first.click()
+            return
+        control = scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$")).first
+        kind = control.evaluate("one => one.getAttribute('role') || one.type || one.tagName")
+        if kind == "file":
+            control.set_input_files(str(value))
+        elif kind == "select-one":
+            self._choose(control, str(value))
+        elif kind == "combobox":
+            control.fill(str(value))
+            scope.get_by_role("option", name=re.compile(re.escape(str(value)))).first.click()
+        else:
+            control.fill(str(value))
+
+    @staticmethod
+    def _choose(control: "Locator", wanted: str) -> None:
+        """Choose the option whose words begin with `wanted`."""
+        options = control.evaluate("one => [...one.options].map(option => option.text)")
+        control.select_option(label=next(text for text in options if text.startswith(wanted)))
+
+    # --- Reading --------------------------------------------------------------------------------
+
+    @property
+    def path(self) -> str:
+        """Where one is."""
+        return urlsplit(self.page.url).path
+
+    def heading(self) -> str:
+        """The page's one heading."""
+        return self.page.locator("h1").inner_text()
+
+    def text(self) -> str:
+        """All words of the page's main part, on one line."""
+        return _flat(self.page.locator("main").inner_text())
+
+    def toast(self) -> str:
+        """What the house says about the last act."""
+        return _flat(self.page.locator("#toasts").inner_text())
+
+    def step(self) -> str:
+        """The heading of the panel that says what is next."""
+        return self.page.locator("#step-title").inner_text()
+
+    def timeline(self) -> list[str]:
+        """What was done, by whom, the newest first, without the time."""
+        return [_flat(text) for text in self.page.locator(".timeline-text > p:first-child").all_inner_texts()]
+
+    def look(self) -> None:
+        """Note what must not be on any page, whoever opens it on whatever device."""
+        where = f"{self.name} {_KEY.sub('…', self.path)}"
+        width, inner = self.page.evaluate(_WIDTHS)
+        if width > inner:
+            self._complain(where, f"scrolls sideways, {width} > {inner}")
+        if self.page.locator("h1").count() != 1:
+            self._complain(where, f"{self.page.locator('h1').count()} headings of the first level")
+        solid = self.page.locator(_SOLID).all_inner_texts()
+        if len(solid) > 1:
+            self._complain(where, f"more than one solid button: {solid}")
+        if english := self._untranslated():
+            self._complain(where, f"English words: {english}")
+        if self.checks_axe:
+            for violation in Axe().run(self.page).response["violations"]:
+                targets = [node["html"][:120] for node in violation["nodes"]]
+                self._complain(where, f"axe {violation['id']}: {targets}")
+        self.snap()
+
+    def _complain(self, where: str, what: str) -> None:
+        if (complaint := f"{where}: {what}") not in self.complaints:
+            self.complaints.append(complaint)
+
+    def snap(self) -> None:
+        """Leave a picture of the whole page, where pictures are wanted."""
+        if not _SHOTS:
+            return
+        self._pictures += 1
+        size = self.page.viewport_size
+        place = self.path.strip("/").replace("/", "-") or "beranda"
+        name = f"{size['width'] if size else 0}-{self.name}-{self._pictures:02}-{_KEY.sub('', place)}.png"
+        self.page.screenshot(path=Path(_SHOTS) / name, full_page=True)
+
+    def _untranslated(self) -> list[str]:
+        if self.language != "id":
+            return []
+        return sorted(set(self.page.evaluate(_TEXTS)) & _english_only())
+
+    # --- Remembering ----------------------------------------------------------------------------
+
+    def _note(self, request: "Request") -> None:
+        path = urlsplit(request.url).path
+        if _KEY.search(path):
+            self.touched.add(Touched(request.method, path))
+
+    def _mind(self, response: "Response") -> None:
+        if response.status >= 500:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.complaints.append(message.text)
+
+
+def _called(name: str) -> re.Pattern[str]:
+    """Match a control of this name; a key may stand beside it, and for readers what it is about."""
+    return re.compile(rf"^\s*{re.escape(name)}(\s+(Ctrl ↵|\?)|\s*: .*)?\s*$", re.DOTALL)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _english_only() -> frozenset[str]:
+    """Texts that no Indonesian screen may show, because the catalogue has other words for them."""
+    from django.utils.translation import trans_real
+
+    with override("id"):
+        catalogue = trans_real.translation("id")._catalog
+        known = {}
+        for source in (catalogue, *getattr(catalogue, "_catalogs", ())):
+            known.update(source.items() if hasattr(source, "items") else {})
+    words = {text: said for text, said in known.items() if isinstance(text, str)}
+    indonesian = set(words.values())
+    return frozenset(
+        _flat(text) for text, said in words.items() if text and said != text and text not in indonesian
+    )
