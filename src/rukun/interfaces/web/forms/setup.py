@@ -53,6 +53,11 @@ class SetupForm(NewPasswordForm):
         label=_("Mobile number"), max_length=24, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
 
+    field_order = (
+        *("regency", "agency_name", "government", "address", "phone", "email"),
+        *("name", "username", "nip", "mobile", "password", "repeated"),
+    )
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is longer
         field = offer(self, "regency", [("", _("Choose a regency or city")), *_regencies()])

@@ -96,7 +96,8 @@ def _actions(actor: Actor, pressing: Pressing | None) -> list[Action]:
     """Return how a report is written here; solid only while nothing presses. Verifiers read, not write."""
     if not actor.may(REPORT_FILE) or actor.may(REPORT_VERIFY):
         return []
-    kind: ButtonKind = "plain" if pressing else "main"
+    is_main = pressing is None and actor.rung is not None  # beside the ladder others come first
+    kind: ButtonKind = "main" if is_main else "plain"
     new = Action(_("New report"), reverse("reports:new"), icon="plus")
     if actor.may(REPORT_RECORD):
         return [new, Action(_("Paste from WhatsApp"), reverse("reports:paste"), kind, "copy")]
