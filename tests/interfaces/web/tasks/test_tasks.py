@@ -139,3 +139,18 @@ def test_dedi_finds_no_task(enter, task, name):
     client = enter("dedi")
     assert page(client, task).status_code == 404
     assert send(client, name, task).status_code == 404
+
+
+def test_a_declined_task_is_given_to_another_office_in_its_place(enter, story, case, task):
+    send(enter("hadi"), "decline", task, {"reason": "Bukan kewenangan bidang kami."})
+    client = enter("kabid")
+    assert task.title in words(client.get(reverse("tasks:list")))
+    values = {
+        "title": task.title,
+        "office": story.cast.office("camat_mendahara_ulu").pk,
+        "working_days": "5",
+        "replaces": str(task.pk),
+    }
+    assert client.post(reverse("cases:assign", kwargs={"pk": case.pk}), values).status_code == 302
+    assert task.title not in words(client.get(reverse("tasks:list")))
+    assert Task.objects.filter(case=case).count() == 2

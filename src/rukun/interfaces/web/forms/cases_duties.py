@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.sharing.enums import Classification
-from rukun.handling.cases.models import Invitation
+from rukun.handling.cases.models import Invitation, Task
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.cases_acts import ActForm, text_field
 from rukun.interfaces.web.forms.choosing import (
@@ -33,10 +33,16 @@ class AssignForm(ActForm):
     )
     working_days = forms.TypedChoiceField(label=_("Deadline"), coerce=int)
     instruction = text_field(_("More about it"), rows=2, required=False)
+    replaces = forms.TypedChoiceField(
+        label=_("In place of a declined task"), required=False, empty_value=None
+    )
 
-    def __init__(self, *args: Any, offices: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offices: Any, declined: list[Task], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_rows(self, "office", offices)
+        set_known(self, "replaces", declined, lambda task: f"{task.number}. {task.title}", ask=_("no"))
+        if not declined:
+            del self.fields["replaces"]
 
 
 class AskForm(ActForm):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from rukun.foundation.files.models import Attachment
+from rukun.foundation.obligations.queries import open_on
 from rukun.foundation.people.capabilities import CAPABILITIES, TASK_DO
 from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.settings.clocks import calendar_for
@@ -18,7 +19,7 @@ from rukun.foundation.settings.enums import LookupList
 from rukun.foundation.settings.lookups import choices
 from rukun.foundation.sharing.models import Custody, Recusal
 from rukun.handling.cases.actions import CaseActions, case_actions
-from rukun.handling.cases.enums import CaseState, HandOverState, RequestState
+from rukun.handling.cases.enums import CaseState, HandOverState, RequestState, TaskState
 from rukun.handling.cases.models import (
     CASE,
     Assessment,
@@ -87,6 +88,17 @@ class CaseFile:
             "office__agency", "agency", "by_office", "behalf_office"
         )
         return self._owned(rows.order_by("number"))
+
+    @cached_property
+    def declined(self) -> list[Task]:
+        """Tasks that came back and wait for another office."""
+        back = [task for task in self.tasks if task.state == TaskState.DECLINED]
+        if not back:
+            return []
+        waiting = set(
+            open_on(CASE, self.case.pk).filter(kind="task.declined").values_list("subject_id", flat=True)
+        )
+        return [task for task in back if task.pk in waiting]
 
     @cached_property
     def requests(self) -> list[InformationRequest]:

@@ -133,6 +133,7 @@ def assignment(file: CaseFile, _subject: Any) -> dict[str, Any]:
     """Offices that can open the case, and deadlines as dates."""
     return {
         "offices": file.doers(),
+        "declined": file.declined,
         "options": {"working_days": deadlines(file)},
         "initial": {"working_days": USUAL_DAYS},
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rukun.foundation.obligations.models import Obligation
 from rukun.foundation.people.capabilities import CASE_DIRECT
 from rukun.foundation.settings.clocks import calendar_for
 from rukun.handling.cases.enums import TaskState
@@ -54,8 +55,10 @@ def _to_check(actor: Actor) -> Iterable[Task]:
     """Return proof to check and tasks that came back, on cases of the acting agency or given by it."""
     if not actor.may(CASE_DIRECT):
         return []
+    came_back = Obligation.objects.open().filter(kind="task.declined", subject_id=OuterRef("pk"))
     waiting = Task.objects.visible_to(actor).filter(
-        state__in=(TaskState.PROOF_SUBMITTED, TaskState.DECLINED), case__closed_at=None
+        Q(state=TaskState.PROOF_SUBMITTED) | Q(state=TaskState.DECLINED) & Exists(came_back),
+        case__closed_at=None,
     )
     ours = Q(case__owner_agency_id=actor.agency_id) | Q(by_office__agency_id=actor.agency_id)
     return _named(waiting.filter(ours)).order_by("due_at", "pk")[:_MOST]
