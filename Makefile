@@ -10,7 +10,7 @@ LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-v
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick build dev format messages openapi screenshots lock upgrade clean
+.PHONY: help run demo test quick build dev format messages openapi mutations screenshots lock upgrade clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -42,6 +42,9 @@ messages: dev ## collect the texts of all screens into the catalogues
 
 openapi: dev ## write docs/openapi.json anew, which a test compares
 	.venv/bin/python scripts/openapi.py
+
+mutations: dev ## break the rights on purpose: each time a line of the table must turn red
+	.venv/bin/python scripts/mutations.py
 
 screenshots: dev ## make the pictures of the README anew
 	.venv/bin/python scripts/screenshots.py

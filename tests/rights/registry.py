@@ -1,0 +1,6 @@
+"""All operations, of the screens and of the API."""
+
+from tests.rights import operations_api
+from tests.rights.operations import OPERATIONS
+
+__all__ = ["OPERATIONS", "operations_api"]
