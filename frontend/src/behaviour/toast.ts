@@ -1,4 +1,6 @@
-/** Short notices: announced, gone after eight seconds unless somebody is at them. */
+/** Short notices: announced, gone at a touch or after eight seconds unless somebody is at them. */
+import { elementOf } from "./page";
+
 const SECONDS = 8;
 
 function region(): HTMLElement | null {
@@ -22,9 +24,18 @@ export function say(text: string): void {
   region()?.append(toast);
 }
 
+/** What a notice covers on a small screen is reached by touching it away. */
+function leaveWhenTouched(place: HTMLElement): void {
+  place.addEventListener("click", (event) => {
+    const touched = elementOf(event);
+    if (touched?.closest("a, button") === null) touched.closest(".toast")?.remove();
+  });
+}
+
 export function startToast(): void {
   const place = region();
   if (place === null) return;
+  leaveWhenTouched(place);
   place.querySelectorAll("[data-expires]").forEach(expire);
   new MutationObserver((changes) => {
     for (const change of changes) {
