@@ -25,7 +25,7 @@ from rukun.kernel.regions import is_code, within_q
 PAGE_SIZE = 50
 _ALIKE_DAYS = 3
 # What a row of any list shows, so that a list costs one query however long it is.
-_ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "owner_agency")
+_ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "behalf_office", "owner_agency")
 _YEARS = range(1900, 2200)  # farther days overflow when they become moments
 
 

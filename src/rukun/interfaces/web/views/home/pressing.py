@@ -14,7 +14,6 @@ from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Action, WorkRow
 from rukun.interfaces.web.views.home.owed import Owed
 from rukun.interfaces.web.views.home.rows import due_of, row_of
-from rukun.interfaces.web.views.reports.wording import behalf_of
 
 _PRESSES_WITHIN = timedelta(days=1)
 
@@ -45,7 +44,7 @@ def pressing_of(owed: Owed) -> Pressing | None:
         duty=duty,
         row=replace(row, actions=(*_call(report, owed), *_big(row.actions))),
         status=str(duty.kind_entry.label),
-        lines=tuple(line for line in (str(row.source), behalf_of(report) if report else "") if line),
+        lines=(str(row.source),) if row.source else (),
         countdown=due.text if due else "",
         deadline=_("deadline was %(time)s") % {"time": time}
         if is_late

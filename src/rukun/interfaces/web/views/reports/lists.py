@@ -27,6 +27,7 @@ from rukun.interfaces.web.views.reports.wording import (
     report_due,
     report_state,
     source_line,
+    told_by,
 )
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import NotAllowed
@@ -142,7 +143,11 @@ def _row(report: Report, now: datetime) -> tuple[Cell, ...]:
     name = "reports:edit" if report.is_draft else "reports:detail"
     return (
         Cell(report.number or _("no number yet"), is_muted=report.is_draft),
-        Cell(report.title or _("Draft without a title"), url=reverse(name, args=[report.pk])),
+        Cell(
+            report.title or _("Draft without a title"),
+            url=reverse(name, args=[report.pk]),
+            note=told_by(report) if report.behalf_office_id else "",
+        ),
         Cell(place_of(report.region_current)),
         Cell(mark=urgency_mark(report.urgency)) if report.urgency else Cell("–"),
         Cell(received_of(report, now)),

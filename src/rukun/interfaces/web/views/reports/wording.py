@@ -72,12 +72,24 @@ def value_of(report: Report) -> str:
 def source_line(report: Report, now: datetime) -> str:
     """Return "Desa Sungai Beras, Kec. Mendahara Ulu · WhatsApp, Operator, 3 Maret, 15.40 · Nilai C3".
 
-    What came in by this application says so by itself.
+    What came in by this application says so by itself, and so does the basis of an act on behalf.
     """
-    channel = str(Channel(report.channel).label) if report.channel != Channel.APP else ""
+    says_itself = (Channel.APP, report.behalf_basis)
+    channel = str(Channel(report.channel).label) if report.channel not in says_itself else ""
     received = presentation.day_time_brief(report.received_at, now=now)
-    told = ", ".join(word for word in (channel, report.filed_by_office.title, received) if word)
+    told = ", ".join(word for word in (channel, told_by(report), received) if word)
     return joined(place_of(report.region_current), told, value_of(report))
+
+
+def told_by(report: Report) -> str:
+    """Return "Operator", or "Operator atas nama Camat Geragai, dasar: telepon"."""
+    if report.behalf_office is None:
+        return report.filed_by_office.title
+    return _("%(recorder)s on behalf of %(office)s, basis: %(basis)s") % {
+        "recorder": report.filed_by_office.title,
+        "office": report.behalf_office.title,
+        "basis": _basis_of(report),
+    }
 
 
 def received_of(report: Report, now: datetime) -> str:
@@ -96,8 +108,11 @@ def behalf_of(report: Report) -> str:
     """Return "Dicatat atas nama Camat Geragai, dasar: telepon", or nothing."""
     if report.behalf_office is None:
         return ""
-    basis = Basis(report.behalf_basis).label if report.behalf_basis else "–"
-    return recorded_for(report.behalf_office.title, str(basis))
+    return recorded_for(report.behalf_office.title, _basis_of(report))
+
+
+def _basis_of(report: Report) -> str:
+    return str(Basis(report.behalf_basis).label) if report.behalf_basis else "–"
 
 
 def recorded_for(office: str, basis: str) -> str:
