@@ -17,6 +17,7 @@ from rukun.handling.reports.queries import possible_look_alikes
 from rukun.interfaces.web.presentation import day
 from rukun.interfaces.web.views.cases.wording import case_state
 from rukun.kernel.actor import Actor
+from rukun.kernel.regions import REGENCY, level
 
 _SHOWN = 5
 _CASES = 3
@@ -60,6 +61,11 @@ class RunningCase:
 def look_alikes(report: Report, actor: Actor) -> list[LookAlike]:
     """Return the nearest hints for `report`. One query."""
     return [_alike(report, other) for other in possible_look_alikes(report, actor)[:_SHOWN]]
+
+
+def has_place(report: Report) -> bool:
+    """Say whether a place inside the regency is known; before that nothing can look alike."""
+    return level(report.region_current_id) > REGENCY
 
 
 def running_cases(report: Report, actor: Actor) -> list[RunningCase]:

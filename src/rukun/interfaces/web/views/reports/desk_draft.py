@@ -12,7 +12,7 @@ from rukun.handling.reports.paste import PARTS, Piece, Split, split
 from rukun.handling.reports.queries import own_drafts
 from rukun.interfaces.web.forms.reports_paste import is_proposed, sender_of
 from rukun.interfaces.web.parts import MessagePiece, Suggestion
-from rukun.interfaces.web.views.reports.alike import look_alikes, running_cases
+from rukun.interfaces.web.views.reports.alike import has_place, look_alikes, running_cases
 from rukun.kernel.actor import Actor
 
 _HIDDEN = re.compile(f"({re.escape(HIDDEN_PHONE)}|{re.escape(HIDDEN_NIK)})")
@@ -30,6 +30,7 @@ def beside(report: Report, actor: Actor) -> dict[str, Any]:
         "copied": [part_label(name) for name in PARTS if name in found.parts],
         "absent": [part_label(name) for name in _USUAL if name not in found.parts],
         "title_reason": title_reason(report, found),
+        "has_place": has_place(report),
         "look_alikes": look_alikes(report, actor),
         "running_cases": running_cases(report, actor),
         "waiting": own_drafts(actor).count(),
