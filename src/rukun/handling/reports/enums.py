@@ -1,7 +1,10 @@
 """Words of a report (laporan informasi)."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
 class ReportState(models.TextChoices):
@@ -70,6 +73,25 @@ class ConflictSource(models.TextChoices):
     C = "c", _("Article 5 letter c – boundaries of village, regency or province")
     D = "d", _("Article 5 letter d – natural resources, community and company")
     E = "e", _("Article 5 letter e – unequal distribution of natural resources")
+
+    @property
+    def brief(self) -> StrOrPromise:
+        """The same in few words, for a list of choices."""
+        return _BRIEF_SOURCES[self]
+
+    @classmethod
+    def brief_choices(cls) -> list[tuple[str, StrOrPromise]]:
+        """Return the choices in few words, which fit a narrow field."""
+        return [(source.value, source.brief) for source in cls]
+
+
+_BRIEF_SOURCES: Final[dict[ConflictSource, StrOrPromise]] = {
+    ConflictSource.A: _("Article 5 letter a – politics, society"),
+    ConflictSource.B: _("Article 5 letter b – religion, ethnicity"),
+    ConflictSource.C: _("Article 5 letter c – boundaries"),
+    ConflictSource.D: _("Article 5 letter d – natural resources"),
+    ConflictSource.E: _("Article 5 letter e – distribution"),
+}
 
 
 class Direction(models.TextChoices):

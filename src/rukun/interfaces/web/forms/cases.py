@@ -61,7 +61,7 @@ class OpenCaseForm(forms.Form):
     place_detail = forms.CharField(label=_("Place within the village"), required=False, max_length=200)
     issue_type = forms.ChoiceField(label=_("Type of matter"), required=False)
     conflict_source = forms.ChoiceField(
-        label=_("Source of conflict"), required=False, choices=[_NOT_SAID, *ConflictSource.choices]
+        label=_("Source of conflict"), required=False, choices=[_NOT_SAID, *ConflictSource.brief_choices()]
     )
     direction = forms.ChoiceField(
         label=_("Between whom"), required=False, choices=[_NOT_SAID, *Direction.choices]

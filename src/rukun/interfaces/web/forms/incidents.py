@@ -41,7 +41,7 @@ class IncidentForm(HappenedForm):
     latitude = _degrees(_("Latitude (degrees)"))
     issue_type = forms.ChoiceField(label=_("Type of matter"), required=False)
     conflict_source = forms.ChoiceField(
-        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.choices]
+        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.brief_choices()]
     )
     crowd = count_field(_("Estimated crowd"))
     dead = count_field(_("Dead"))

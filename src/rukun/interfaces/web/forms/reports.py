@@ -117,7 +117,7 @@ class ReportForm(BehalfForm, HappenedForm):
 
     issue_type = forms.ChoiceField(label=_("Type of matter"), required=False)
     conflict_source = forms.ChoiceField(
-        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.choices]
+        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.brief_choices()]
     )
     direction = forms.ChoiceField(
         label=_("Between whom"), required=False, choices=[NOT_SAID, *Direction.choices]

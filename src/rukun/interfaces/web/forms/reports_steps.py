@@ -52,7 +52,7 @@ class VerifyForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it tells of"), required=False)
     issue_type = forms.ChoiceField(label=_("Type of matter"), required=False)
     conflict_source = forms.ChoiceField(
-        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.choices]
+        label=_("Source of conflict"), required=False, choices=[NOT_SAID, *ConflictSource.brief_choices()]
     )
     direction = forms.ChoiceField(
         label=_("Between whom"), required=False, choices=[NOT_SAID, *Direction.choices]
