@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from rukun.foundation.people.enums import AgencyKind, Rung
 from rukun.foundation.people.models import Agency, AgencyRegion, Team
@@ -110,14 +110,18 @@ class CasePage:
 
 
 def case_page(*, actor: Actor, narrowed_to: CaseFilter, after: str = "", size: int = PAGE) -> CasePage:
-    """Return visible cases, the last active first, from the mark `after` on. One query."""
+    """Return visible cases, the last active first, from the mark `after` on. One query.
+
+    Each carries `offered_to`: the agency that has not answered an offer yet, or None.
+    """
     cases = narrowed_to.apply(Case.objects.visible_to(actor), actor=actor)
     mark = _read_mark(after)
     if mark is not None:
         at, pk = mark
         cases = cases.filter(Q(last_activity_at__lt=at) | Q(last_activity_at=at, pk__lt=pk))
     named = cases.select_related("owner_agency", "owner_team", "region_current__parent")
-    found = list(named.order_by("-last_activity_at", "-pk")[: size + 1])
+    named = named.annotate(offered_to=Subquery(_offered().values("to_agency__short_name")))
+    found: list[Case] = [*named.order_by("-last_activity_at", "-pk")[: size + 1]]
     more = len(found) > size
     return CasePage(found[:size], _mark(found[size - 1]) if more else "")
 
@@ -135,6 +139,11 @@ def _read_mark(mark: str) -> tuple[datetime, UUID] | None:
         return (moment, UUID(pk)) if moment.tzinfo else None
     except ValueError:
         return None
+
+
+def _offered() -> "QuerySet[HandOver]":
+    """Return the offer of the outer case that waits for an answer; there is at most one."""
+    return HandOver.objects.filter(state=HandOverState.OFFERED, case=OuterRef("pk"))
 
 
 def _offered_to(actor: Actor) -> "QuerySet[Any]":

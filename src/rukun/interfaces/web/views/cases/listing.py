@@ -65,12 +65,18 @@ def _row(case: Case) -> tuple[Cell, ...]:
             url=reverse("cases:detail", kwargs={"pk": case.pk}),
             note=f"{case.number} · {wording.place_of(case.region_current)}",
         ),
-        Cell(mark=wording.case_state(case)),
+        Cell(mark=wording.case_state(case), note=_waiting(case)),
         Cell(mark=urgency_mark(case.urgency)),
         Cell(mark=risk) if risk is not None else Cell(_("not rated"), is_muted=True),
         Cell(case.owner_agency.short_name),
         Cell(presentation.day_time_brief(case.last_activity_at, now=timezone.now()), is_muted=True),
     )
+
+
+def _waiting(case: Case) -> str:
+    """Say that the case was offered to somebody who has not answered yet."""
+    offered_to: str | None = case.offered_to  # type: ignore[attr-defined]  # annotated by case_page
+    return _("offered to %(agency)s, not accepted yet") % {"agency": offered_to} if offered_to else ""
 
 
 def _page(narrowed: CaseFilter, found: CasePage, after: str) -> Page:
