@@ -17,7 +17,7 @@ from rukun.handling.cases.actions import task_actions
 from rukun.handling.cases.enums import AttemptResult, CaseState, HandOverDirection, TaskState
 from rukun.handling.cases.models import HandOver
 from rukun.interfaces.web import presentation
-from rukun.interfaces.web.parts import Pair
+from rukun.interfaces.web.parts import Action, Pair
 from rukun.interfaces.web.presentation import Due, StateMark, due_badge, state_mark
 from rukun.interfaces.web.views.cases import wording
 from rukun.interfaces.web.views.cases.casefile import CaseFile
@@ -47,6 +47,7 @@ class NextStep:
     pairs: list[Pair] = field(default_factory=list)
     lines: list[StrOrPromise] = field(default_factory=list)
     due: Due | None = None
+    link: Action | None = None
     panels: list[Panel] = field(default_factory=list)
     others: list[Panel] = field(default_factory=list)
     tasks: list[TaskLink] = field(default_factory=list)
@@ -253,6 +254,21 @@ def _handle(file: CaseFile) -> NextStep | None:
     return NextStep(title, pairs=_came_back(file), panels=_buttons(file, *codes), tasks=my_tasks(file))
 
 
+def _check_proof(file: CaseFile) -> NextStep | None:
+    """Somebody's work waits for the holder's word: that comes before new efforts."""
+    waiting = [task for task in file.tasks if task_actions(task, file.party).approve]
+    if not waiting or not file.actions.attempt:
+        return None
+    first = waiting[0]
+    return NextStep(
+        _("Next step: check the proof"),
+        pairs=[*_came_back(file), Pair(_("Handed in"), f"{first.number}. {first.title}")],
+        link=Action(_("Check proof"), task_url(first, file), "main", is_big=True),
+        panels=_seconds(file, "attempt", "hand_up"),
+        tasks=my_tasks(file),
+    )
+
+
 def _came_back(file: CaseFile) -> list[Pair]:
     row = file.last_return
     if row is None:
@@ -282,6 +298,7 @@ _RULES: Final[Iterable[Callable[[CaseFile], NextStep | None]]] = (
     _closed,
     _await_offer,
     _watched,
+    _check_proof,
     _start,
     _handle,
     _tell,
