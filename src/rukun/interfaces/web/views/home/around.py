@@ -6,29 +6,34 @@ from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rukun.foundation.notices.models import Notice
 from rukun.foundation.notices.queries import unread_count
 from rukun.foundation.obligations.queries import climbed_to
 from rukun.foundation.people.capabilities import CASE_CLOSE
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import Board, CaseFilter, board, stuck_days
 from rukun.handling.reports.enums import AnswerCode, ReportState
-from rukun.handling.reports.models import Answer
+from rukun.handling.reports.models import REPORT, Answer
+from rukun.handling.reports.notices import ANSWERED
 from rukun.handling.reports.queries import ReportFilter, answers_for, inbox, own_drafts, own_reports
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Action, WorkRow
 from rukun.interfaces.web.presentation import due_badge, risk_mark, urgency_mark
 from rukun.interfaces.web.views.cases.wording import case_state
 from rukun.interfaces.web.views.home.owed import Owed
-from rukun.interfaces.web.views.home.panels import SHOWN, Panel
+from rukun.interfaces.web.views.home.panels import GROUPS, SHOWN, Panel
+from rukun.interfaces.web.views.home.pressing import Pressing
+from rukun.interfaces.web.views.home.rows import row_of
 from rukun.interfaces.web.views.reports.wording import joined, place_of, report_state, source_line
 
 _NEW = timedelta(days=7)
 _DAY = timedelta(days=1)
+_RECENT = timedelta(days=30)
 _ANSWERS, _ANSWERS_READ = 3, 15
 
 
@@ -139,10 +144,17 @@ def shared(around: Around) -> Panel | None:
     return _panel("shared", _("Shared with us"), rows, url=url, link=_("All shared cases"))
 
 
-def ours(around: Around) -> Panel | None:
-    """Return the open cases that this agency holds, the last active first."""
-    held = around.cases(mine="1", state="open").order_by("urgency_order", "-last_activity_at", "-pk")[:SHOWN]
-    rows = (case_row(case) for case in held)
+def ours(around: Around, pressing: Pressing | None = None) -> Panel | None:
+    """Return the open cases that this agency holds: first those on which it owes a step.
+
+    What presses already stands above and is not listed again.
+    """
+    owed = around.owed.of(*GROUPS["cases"].kinds)
+    steps = [duty for duty in owed if pressing is None or duty.pk != pressing.duty.pk][:SHOWN]
+    rows = [row_of(duty, around.owed) for duty in steps]
+    held = around.cases(mine="1", state="open").exclude(pk__in={duty.object_id for duty in owed})
+    others = held.order_by("urgency_order", "-last_activity_at", "-pk")[: SHOWN - len(rows)]
+    rows += [case_row(case) for case in others]
     return _panel("ours", _("Cases we hold"), rows, url=cases_url(mine="1"), link=_("All our cases"))
 
 
@@ -193,9 +205,14 @@ def drafts(around: Around) -> Panel | None:
 
 
 def answers(around: Around) -> Panel | None:
-    """Return what was answered to the own reports: of each report the newest answer."""
+    """Return what was answered to the own reports: of each report the newest answer.
+
+    An answer stands here for a month, and longer while nobody has opened its notice.
+    """
+    unread = Notice.objects.visible_to(around.actor).unread().filter(template=ANSWERED, object_type=REPORT)
+    shown = Q(at__gte=around.now - _RECENT) | Q(report__in=unread.values("object_id"))
     newest: dict[UUID, Answer] = {}
-    for answer in answers_for(around.actor)[:_ANSWERS_READ]:
+    for answer in answers_for(around.actor).filter(shown)[:_ANSWERS_READ]:
         newest.setdefault(answer.report_id, answer)
     rows = [_answer_row(answer) for answer in newest.values()]
     return _panel("answers", _("Answers to our reports"), rows[:_ANSWERS])
@@ -229,7 +246,6 @@ PANELS: Mapping[str, Callable[[Around], Panel | None]] = {
     "stuck": stuck,
     "climbed": climbed,
     "shared": shared,
-    "ours": ours,
     "red": burning,
     "arrived": arrived,
     "drafts": drafts,

@@ -19,7 +19,7 @@ from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Action, ButtonKind
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.home import administrator, leader
-from rukun.interfaces.web.views.home.around import PANELS, Around
+from rukun.interfaces.web.views.home.around import PANELS, Around, ours
 from rukun.interfaces.web.views.home.figures import FIGURES
 from rukun.interfaces.web.views.home.owed import owed_by
 from rukun.interfaces.web.views.home.panels import Panel, duty_panel
@@ -27,8 +27,8 @@ from rukun.interfaces.web.views.home.pressing import Pressing, pressing_of
 from rukun.interfaces.web.views.home.roles import FIELD, HOMES, LEADERS
 from rukun.kernel.actor import Actor
 
-_FIELD_PANELS = ("ours", "answers", "sent", "drafts")
-_FIELD_DUTIES = ("cases", "accept", "tasks", "check", "questions", "requests")
+_FIELD_PANELS = ("answers", "sent", "drafts")
+_FIELD_DUTIES = ("ours", "accept", "tasks", "check", "questions", "requests")
 
 
 @require_safe
@@ -50,7 +50,7 @@ def _desk(actor: Actor) -> dict[str, object]:
     """Return the home of a desk: pressing, figures, work lists, and what stands beside them."""
     plan, owed = HOMES[actor.role], owed_by(actor)
     pressing, around = pressing_of(owed), Around(owed)
-    duties = [duty_panel(name, owed, pressing) for name in plan.duties]
+    duties = [_duty(name, around, pressing) for name in plan.duties]
     main = _shown([*duties, *(PANELS[name](around) for name in plan.main)])
     beside = _shown([PANELS[name](around) for name in plan.beside])
     return {
@@ -70,13 +70,20 @@ def _field(actor: Actor) -> dict[str, object]:
     """Return the home for the phone in the field: three buttons, duties, answers, own reports."""
     owed = owed_by(actor)
     pressing, around = pressing_of(owed), Around(owed)
-    duties = [duty_panel(name, owed, pressing) for name in _FIELD_DUTIES]
+    duties = [_duty(name, around, pressing) for name in _FIELD_DUTIES]
     return {
         "now": owed.now,
         "pressing": pressing,
         "duties": _shown(duties),
         "panels": _shown([PANELS[name](around) for name in _FIELD_PANELS]),
     }
+
+
+def _duty(name: str, around: Around, pressing: Pressing | None) -> Panel | None:
+    """Return a panel of duties; of cases, those on which nothing is owed follow in the same panel."""
+    if name == "ours":
+        return ours(around, pressing)
+    return duty_panel(name, around.owed, pressing)
 
 
 def _past_decree(actor: Actor) -> Team | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from rukun.foundation.obligations.models import Obligation
 from rukun.interfaces.web.parts import WorkRow
 from rukun.interfaces.web.views.home.owed import Owed
 from rukun.interfaces.web.views.home.pressing import Pressing
@@ -36,6 +37,7 @@ class Group:
     kinds: tuple[str, ...]
     route: str = ""
     link: StrOrPromise = ""
+    is_by_deadline: bool = False
 
 
 GROUPS: Mapping[str, Group] = {
@@ -54,7 +56,11 @@ GROUPS: Mapping[str, Group] = {
     "accept": Group(gettext_lazy("To accept"), ("hand_over.accept",)),
     "sent": Group(gettext_lazy("Sent by the camat"), ("hand_over.accept",)),
     "tasks": Group(
-        gettext_lazy("Tasks of our office"), ("task.do",), "tasks:list", gettext_lazy("All tasks")
+        gettext_lazy("Tasks of our office"),
+        ("task.do",),
+        "tasks:list",
+        gettext_lazy("All tasks"),
+        is_by_deadline=True,
     ),
     "requests": Group(gettext_lazy("Asked of us"), ("request.answer",)),
     "check": Group(
@@ -77,8 +83,11 @@ def duty_panel(anchor: str, owed: Owed, pressing: Pressing | None) -> Panel | No
     listed = [duty for duty in owed.of(*group.kinds) if pressing is None or duty.pk != pressing.duty.pk]
     if not listed:
         return None
+    if group.is_by_deadline:
+        listed.sort(key=_deadline)
     left = owed.count(*group.kinds) - (1 if is_above else 0)
-    note = _("%(count)s more, by urgency") if is_above else _("%(count)s waiting")
+    more = _("%(count)s more, by deadline") if group.is_by_deadline else _("%(count)s more, by urgency")
+    note = more if is_above else _("%(count)s waiting")
     return Panel(
         anchor,
         group.title,
@@ -87,3 +96,8 @@ def duty_panel(anchor: str, owed: Owed, pressing: Pressing | None) -> Panel | No
         reverse(group.route) if group.route else "",
         group.link,
     )
+
+
+def _deadline(duty: Obligation) -> tuple[bool, float, int]:
+    """Sort what is promised by its day, the more urgent first of the same day; undated comes last."""
+    return (duty.due_at is None, duty.due_at.timestamp() if duty.due_at else 0, duty.urgency_order)

@@ -9,7 +9,7 @@ from rukun.foundation.people.enums import Role
 
 @dataclass(frozen=True)
 class Home:
-    """The composition of one home: names from panels.GROUPS, around.PANELS and figures.FIGURES.
+    """The composition of one home: names from panels.GROUPS (or "ours"), around.PANELS, figures.FIGURES.
 
     `duties` come first in the main column, `main` follow; `beside` is the right column.
     """
@@ -27,20 +27,20 @@ _DIVISION: Final = Home(
     figures=("verify", "sent", "decide", "check", "stuck"),
 )
 _SECRETARY: Final = Home(
-    duties=("sent", "cases", "check", "tasks", "requests", "questions"),
-    main=("ours",),
+    duties=("sent", "ours", "check", "tasks", "requests", "questions"),
+    main=(),
     beside=("climbed", "drafts", "stuck"),
     figures=("sent", "ours", "tasks", "notices", "stuck"),
 )
 _OPERATOR: Final = Home(
-    duties=("questions", "cases", "check", "tasks", "requests"),
-    main=("drafts", "arrived", "ours"),
+    duties=("questions", "ours", "check", "tasks", "requests"),
+    main=("drafts", "arrived"),
     beside=("climbed", "stuck", "answers"),
     figures=("drafts", "questions", "ours", "notices", "stuck"),
 )
 _CAMAT: Final = Home(
-    duties=("accept", "cases", "tasks", "check", "requests", "questions"),
-    main=("arrived", "ours"),
+    duties=("accept", "ours", "tasks", "check", "requests", "questions"),
+    main=("arrived",),
     beside=("climbed", "stuck", "answers", "drafts"),
     figures=("accept", "ours", "tasks", "check", "stuck"),
 )
@@ -63,8 +63,8 @@ _SEKDA: Final = Home(
     figures=("red", "tasks", "requests", "notices", "stuck"),
 )
 _PROVINCE: Final = Home(
-    duties=("accept", "cases", "check", "tasks", "requests"),
-    main=("red", "ours"),
+    duties=("accept", "ours", "check", "tasks", "requests"),
+    main=("red",),
     beside=("climbed", "stuck"),
     figures=("red", "accept", "ours", "tasks", "stuck"),
 )
