@@ -1,7 +1,12 @@
 """Verbs of obligations. They run inside the verb that acts on the record and journals it."""
 
 from rukun.foundation.obligations.domain.climbing import climb_overdue
-from rukun.foundation.obligations.domain.duties import cancel_obligations, discharge, open_obligation
+from rukun.foundation.obligations.domain.duties import (
+    cancel_obligations,
+    discharge,
+    open_obligation,
+    raise_urgency,
+)
 from rukun.foundation.obligations.domain.redirecting import postpone, reassign
 
 __all__ = [
@@ -10,5 +15,6 @@ __all__ = [
     "discharge",
     "open_obligation",
     "postpone",
+    "raise_urgency",
     "reassign",
 ]

@@ -148,3 +148,10 @@ def _close(state: ObligationState, owed: Q, *, actor: Actor, at: datetime, outco
             next_check_at=None,
         )
     )
+
+
+def raise_urgency(*, object_type: str, object_id: UUID, urgency: str) -> None:
+    """Let what is still owed on a record be as urgent as the record has become; never less urgent."""
+    order = _ORDER.get(urgency, NO_URGENCY)
+    owed = Obligation.objects.open().filter(object_type=object_type, object_id=object_id)
+    owed.filter(urgency_order__gt=order).update(urgency=urgency, urgency_order=order)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rukun.foundation.obligations.domain import raise_urgency
 from rukun.foundation.people.models import Agency
 from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.foundation.sharing.models import Custody, Recusal
@@ -19,6 +20,7 @@ from rukun.handling.cases.domain.recusing import keep_out
 from rukun.handling.cases.models import CASE, Case, CaseIncident, CaseReport
 from rukun.handling.incidents.models import INCIDENT, Incident
 from rukun.handling.reports.domain.deciding import mark_attached
+from rukun.handling.reports.enums import Urgency
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError
@@ -38,15 +40,30 @@ class AlreadyHere(DomainError):
 
 @transaction.atomic
 def attach_report(*, case: Case, report: Report, actor: Actor, at: datetime) -> CaseReport:
-    """Attach a verified report; whoever holds or held the case may read it from now on."""
+    """Attach a verified report; whoever holds or held the case may read it from now on.
+
+    A more urgent report makes the case as urgent as itself; a calmer one changes nothing.
+    """
     enter(case, may=partial(policy.may_attach, case=case), actor=actor, at=at)
     require_seen_reports([report], actor)
     if CaseReport.objects.filter(case=case, report=report).exists():
         raise AlreadyHere
     mark_attached(report=report, case_id=case.pk, actor=actor, at=at)
     (row,) = join_reports(case, [report], actor=actor, at=at)
-    log(case, "report.attached", actor=actor, at=at, on=(REPORT, report.pk))
+    risen = _rise(case, report.urgency)
+    log(case, "report.attached", actor=actor, at=at, on=(REPORT, report.pk), **risen)
     return row
+
+
+def _rise(case: Case, urgency: str) -> dict[str, str]:
+    """Let the case, and what is owed on it, be as urgent as `urgency`; return from what to what."""
+    if not urgency or Urgency(urgency).order >= case.urgency_order:
+        return {}
+    before = case.urgency
+    Case.objects.filter(pk=case.pk).update(urgency=urgency, urgency_order=Urgency(urgency).order)
+    case.refresh_from_db()
+    raise_urgency(object_type=CASE, object_id=case.pk, urgency=urgency)
+    return {"urgency_from": before, "urgency_to": urgency}
 
 
 @transaction.atomic
@@ -101,7 +118,8 @@ def readers_of(case: Case) -> list[Agency]:
     held = Agency.objects.filter(
         pk__in=Custody.objects.filter(object_type=CASE, object_id=case.pk).values("agency")
     )
-    above = Agency.objects.filter(pk=case.owner_agency.parent_id, regency=case.regency)
+    parent = case.owner_agency.parent
+    above = [parent] if parent is not None and parent.regency == case.regency else []
     return list({agency.pk: agency for agency in (*held, *above)}.values())
 
 

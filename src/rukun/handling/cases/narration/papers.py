@@ -9,6 +9,7 @@ from rukun.foundation.files.models import Attachment
 from rukun.foundation.journal.models import Entry
 from rukun.handling.cases.timeline import Link, Page, Rows, Said, register_action, register_rows
 from rukun.handling.incidents.models import INCIDENT, Incident
+from rukun.handling.reports.enums import Urgency
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
 
@@ -52,9 +53,19 @@ def _opened(entry: Entry, page: Page) -> Said:
 def _report_attached(entry: Entry, page: Page) -> Said:
     report: Report | None = page.of(entry)
     if report is None:
-        return Said("link", _("A report was attached that is not open to you"))
+        return Said("link", _("A report was attached that is not open to you"), _risen(entry))
     title = _("%(number)s attached: %(title)s") % {"number": report.number, "title": report.title}
-    return Said("link", title, amendments=_amendments(report), link=Link("reports:detail", report.pk))
+    link = Link("reports:detail", report.pk)
+    return Said("link", title, _risen(entry), amendments=_amendments(report), link=link)
+
+
+def _risen(entry: Entry) -> tuple[str, ...]:
+    """Say how urgent the case became through the report, if it did."""
+    before, after = entry.data.get("urgency_from"), entry.data.get("urgency_to")
+    if not before or not after:
+        return ()
+    names = {"before": str(Urgency(before).label).lower(), "after": str(Urgency(after).label).lower()}
+    return (_("Urgency of the case raised from %(before)s to %(after)s.") % names,)
 
 
 def _amendments(report: Report) -> tuple[str, ...]:
