@@ -41,7 +41,7 @@ def test_the_newest_comes_first_with_its_author_and_words(story: Story) -> None:
     case = story.carry_to(Rung.SUBDISTRICT)
     told = timeline(case, story.who("kabid"))
     assert [(str(entry.title), entry.author) for entry in told] == [
-        ("Accepted by Kec. Mendahara Ulu", "Camat Mendahara Ulu"),
+        ("Accepted", "Camat Mendahara Ulu"),
         ("Handed up to Kec. Mendahara Ulu", "Kepala Desa Sungai Beras"),
         ("Deliberation (musyawarah): Not yet agreed", "Kepala Desa Sungai Beras"),
         ("Handling started", "Kepala Desa Sungai Beras"),

@@ -56,6 +56,7 @@ class TimelineEntry:
     icon: str
     title: StrOrPromise
     author: str = ""
+    is_by_rule: bool = False  # nobody acted: the clock did, by rule of the regency
     on_behalf: str = ""
     lines: tuple[StrOrPromise, ...] = ()
     amendments: tuple[StrOrPromise, ...] = ()
@@ -148,6 +149,7 @@ def _entry(entry: Entry, said: Said, page: Page) -> TimelineEntry:
         icon=said.icon,
         title=said.title,
         author=author or _("Rukun, by rule of the regency"),
+        is_by_rule=not author,
         on_behalf=_on_behalf(entry, page),
         lines=tuple(line for line in said.lines if line),
         amendments=said.amendments,

@@ -69,8 +69,9 @@ def _offered(entry: Entry, page: Page) -> Said:
 
 def _accepted(entry: Entry, page: Page) -> Said:
     row: HandOver = page.of(entry)
-    title = _("Counts as accepted by %(agency)s") if row.is_deemed else _("Accepted by %(agency)s")
-    return Said("tick", title % {"agency": row.to_agency.short_name})
+    if not row.is_deemed:
+        return Said("tick", _("Accepted"))  # the author is the receiver
+    return Said("tick", _("Counts as accepted by %(agency)s") % {"agency": row.to_agency.short_name})
 
 
 def _returned(entry: Entry, page: Page) -> Said:

@@ -27,13 +27,14 @@ def entries(file: CaseFile) -> History:
 
 def _part(entry: TimelineEntry, year: int) -> parts.TimelineEntry:
     on_day = presentation.day_short(entry.at)
+    by_rule = (_("Recorded by Rukun, by rule of the regency."),) if entry.is_by_rule else ()
     return parts.TimelineEntry(
         day=on_day if entry.at.year == year else f"{on_day} {entry.at.year}",
         time=presentation.clock(entry.at),
         icon=entry.icon,
         act=entry.title,
-        rest=_(" by %(who)s") % {"who": entry.author} if entry.author else "",
-        lines=entry.lines,
+        rest="" if entry.is_by_rule else _(" by %(who)s") % {"who": entry.author},
+        lines=(*entry.lines, *by_rule),
         on_behalf=entry.on_behalf,
         amendment=" ".join(str(text) for text in entry.amendments),
         url=reverse(entry.link.route, kwargs={"pk": entry.link.pk}) if entry.link else "",
