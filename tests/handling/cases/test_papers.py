@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from rukun.foundation.files.models import Attachment
+from rukun.foundation.journal.models import Entry
+from rukun.foundation.obligations.queries import open_on
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Agency
-from rukun.handling.cases.domain.attaching import NotSeen, link_incident
+from rukun.handling.cases.domain.attaching import NotSeen, attach_report, link_incident
 from rukun.handling.cases.domain.closing import close_case
 from rukun.handling.cases.domain.entering import CaseIsClosed
 from rukun.handling.cases.domain.filing import file_on_case
@@ -23,6 +25,7 @@ from rukun.handling.cases.models import TaskStep
 from rukun.handling.cases.timeline import timeline
 from rukun.handling.incidents.domain import IncidentFields, record_incident
 from rukun.handling.incidents.models import Incident
+from rukun.handling.reports.enums import Urgency
 from rukun.kernel.errors import Invalid, NotAllowed
 from tests.cast import SUNGAI_BERAS
 from tests.handling.cases.conftest import TITLE, UPWARD, Story
@@ -140,3 +143,20 @@ def test_whoever_is_to_accept_a_case_reads_its_files(story: Story) -> None:
     upward = replace(UPWARD, reason_code="wide_impact", reason="Menyentuh dua kabupaten.")
     story.offer(case, "gita", Rung.PROVINCE, upward)
     assert list(Attachment.objects.visible_to(story.who("eka"))) == [minutes]
+
+
+@pytest.mark.parametrize(("urgency", "becomes"), [("red", "red"), ("yellow", "yellow"), ("green", "yellow")])
+def test_a_case_becomes_as_urgent_as_its_most_urgent_report(story: Story, urgency: str, becomes: str) -> None:
+    case = story.case()
+    story.act(attach_report, "kabid", case=case, report=story.report(urgency=urgency))
+    case = story.fresh(case)
+    assert (case.urgency, case.urgency_order) == (becomes, Urgency(becomes).order)
+    owed = open_on("case", case.pk).values_list("urgency", "urgency_order")
+    assert set(owed) == {(becomes, Urgency(becomes).order)}
+    entry = Entry.objects.filter(stream=f"case:{case.pk}").latest("seq")
+    risen = becomes != "yellow"
+    assert (entry.data.get("urgency_from"), entry.data.get("urgency_to")) == (
+        ("yellow", "red") if risen else (None, None)
+    )
+    lines = timeline(case, story.who("kabid"))[0].lines
+    assert lines == (("Kesegeraan permasalahan naik dari kuning ke merah.",) if risen else ())

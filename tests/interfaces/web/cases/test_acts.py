@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from django.urls import reverse
 from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.sharing.models import Grant
+from rukun.handling.cases.domain.filing import file_on_case
 from rukun.handling.cases.domain.handing import offer_hand_over
 from rukun.handling.cases.domain.inviting import invite_agency
 from rukun.handling.cases.domain.requests import ask_information
@@ -269,6 +271,31 @@ def test_an_invitation_opens_the_reports_that_were_ticked_and_no_other(enter, st
     assert is_back(send(enter("kabid"), "invite", regency_case, values), regency_case)
     opened = Grant.objects.filter(agency=polres).values_list("object_type", "object_id")
     assert set(opened) == {("case", regency_case.pk), ("report", report)}
+
+
+def test_papers_are_shared_with_an_agency_that_is_invited_already(enter, story, regency_case):
+    polres, report = story.cast.agency("polres"), regency_case.case_reports.get().report_id
+    file = story.act(
+        file_on_case,
+        "kabid",
+        case=regency_case,
+        upload=BytesIO(b"Berita acara."),
+        name="ba.txt",
+        kind="minutes",
+    )
+    client = enter("kabid")
+    address = reverse("cases:detail", kwargs={"pk": regency_case.pk})
+    assert 'id="share"' not in words(client.get(address))
+    invited = {"agency": polres.pk, "reason": "Pengamanan", "documents": [str(file.pk)]}
+    assert is_back(send(client, "invite", regency_case, invited), regency_case)
+    invitation = Invitation.objects.get()
+    assert set(Grant.objects.filter(agency=polres).values_list("object_type", flat=True)) == {"case", "file"}
+    assert 'id="share"' in words(client.get(address))
+    shared = {"invitation": str(invitation.pk), "reports": [str(report)]}
+    assert is_back(send(client, "share", regency_case, shared), regency_case)
+    assert Grant.objects.filter(agency=polres, object_type="report", object_id=report).exists()
+    nothing = send(client, "share", regency_case, {"invitation": str(invitation.pk)})
+    assert nothing.status_code == 422
 
 
 def test_the_liaison_answers_tells_and_is_done(enter, story, regency_case, now):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from rukun.foundation.obligations.domain import climb_overdue
 from rukun.handling.cases.domain.assessing import assess
 from rukun.handling.cases.domain.attaching import attach_report
 from rukun.handling.cases.domain.filing import file_on_case
@@ -44,6 +45,29 @@ def test_the_village_head_starts_and_the_head_of_division_watches_him_do_it(ente
     text = words(page(enter("kabid"), village_case))
     assert "Mulai tangani" not in text
     assert "Tugaskan" in text
+
+
+def test_a_proof_that_waits_is_the_next_step(enter, story, regency_case, now):
+    office = story.cast.office("camat_mendahara_ulu")
+    task = story.act(assign_task, "kabid", case=regency_case, office=office, title="Peta batas")
+    story.act(submit_proof, "gita", task=task, text="Sudah.")
+    now()
+    text = words(page(enter("kabid"), regency_case))
+    assert "Langkah berikut: periksa bukti" in text
+    outside = re.sub(r"<details.*?</details>", "", text)
+    (solid,) = re.findall(r'<a class="[^"]*button-main[^"]*" href="([^"]+)"[^>]*>(.*?)</a>', outside)
+    assert (solid[0], solid[1].strip()) == (reverse("tasks:detail", kwargs={"pk": task.pk}), "Periksa bukti")
+    assert outside.count("button-main") == 1
+    assert "Catat upaya" in text
+
+
+def test_what_the_clock_did_is_told_apart_from_its_reason(enter, story, village_case, at_ten):
+    later = story.at + timedelta(days=9)
+    climb_overdue(later)
+    at_ten(later - story.cast.now)
+    text = words(page(enter("kabid"), village_case))
+    assert "karena jawaban masih ditunggu</b></p>" in text
+    assert "<p>Dicatat otomatis oleh Rukun menurut ketentuan kabupaten.</p>" in text
 
 
 def test_there_is_one_solid_button_outside_the_panels(enter, village_case):

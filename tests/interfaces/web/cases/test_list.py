@@ -11,6 +11,7 @@ from django.urls import reverse
 from rukun.foundation.people.enums import Rung
 from rukun.handling.cases.domain.closing import close_case
 from rukun.handling.cases.domain.inviting import invite_agency
+from rukun.handling.cases.domain.receiving import accept_hand_over
 from rukun.handling.cases.enums import Outcome
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import PAGE
@@ -76,6 +77,19 @@ def test_what_is_shared_and_what_is_offered_have_their_filter(enter, story, rege
     now()
     assert titles(enter("joko").get(LIST, {"shared": "1"})) == [regency_case.title]
     assert titles(enter("gita").get(LIST, {"awaiting": "1"})) == ["Batas dua desa"]
+
+
+def test_a_case_that_was_offered_says_for_whom_it_waits(enter, story, now):
+    case = story.case()
+    story.try_(case, "fajar")
+    offer = story.offer(case, "fajar", Rung.SUBDISTRICT)
+    now()
+    mark = "ditawarkan ke Kec. Mendahara Ulu, menunggu diterima"
+    for name in ("fajar", "gita", "kabid"):
+        assert mark in words(enter(name).get(LIST))
+    story.act(accept_hand_over, "gita", hand_over=offer)
+    now()
+    assert mark not in words(enter("kabid").get(LIST))
 
 
 def test_the_next_page_goes_on_where_this_one_ends(enter, story, village_case, now):
@@ -163,3 +177,8 @@ def test_others_open_no_case_from_it(enter, report, name, status):
 
 def test_without_a_report_there_is_nothing_to_open(enter, at_ten):
     assert enter("kabid").get(reverse("cases:open")).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "is_shown"), [("kabid", True), ("ayu", True), ("fajar", False)])
+def test_the_way_to_emergency_access_is_shown_to_those_who_may(enter, at_ten, name, is_shown):
+    assert (reverse("sharing:emergency") in words(enter(name).get(LIST))) is is_shown

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from rukun.foundation.notices.models import Notice
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Account, Assignment, Office, Team
 from rukun.foundation.settings.domain import declare_condition
@@ -13,6 +14,7 @@ from rukun.handling.cases.domain.inviting import invite_agency
 from rukun.handling.cases.domain.requests import ask_information
 from rukun.handling.cases.domain.tasks import assign_task
 from rukun.handling.reports.domain import ReportFields, send_report, start_draft
+from rukun.handling.reports.domain.answering import answer_reporter
 from rukun.kernel.actor import system_actor
 from tests.cast import SUNGAI_BERAS, Cast
 from tests.handling.cases.conftest import Story
@@ -248,6 +250,56 @@ def test_opd_meets_its_promise(story: Story, enter: Enter, now) -> None:
     titles = [str(row.title) for panel in context["main_panels"] for row in panel.rows]
     pressing = context["pressing"]
     assert "Perbaiki jalan produksi" in [*titles, str(pressing.row.title) if pressing else ""]
+
+
+def test_opd_meets_its_promises_by_deadline(story: Story, enter: Enter, now) -> None:
+    cast = story.cast
+    calm, red = story.case(rung=Rung.REGENCY), story.case(rung=Rung.REGENCY, urgency="red")
+    for case, title, days in ((red, "Ukur ulang", 20), (calm, "Pasang rambu", 10), (red, "Tutup jalan", 30)):
+        office = cast.office("pupr_roads")
+        story.act(assign_task, "kabid", case=case, office=office, title=title, working_days=days, share=True)
+    now()
+    context = home(enter("hadi")).context
+    (panel,) = [panel for panel in context["main_panels"] if panel.anchor == "tasks"]
+    pressing = context["pressing"]
+    listed = [str(row.title) for row in panel.rows]
+    assert listed == [
+        title
+        for title in ("Pasang rambu", "Ukur ulang", "Tutup jalan")
+        if pressing is None or title != str(pressing.row.title)
+    ]
+
+
+@pytest.mark.parametrize(("name", "rung"), [("fajar", Rung.VILLAGE), ("gita", Rung.SUBDISTRICT)])
+def test_a_case_we_hold_stands_on_home_once(story: Story, enter: Enter, now, name: str, rung: Rung) -> None:
+    begun, fresh = story.case(rung=rung, title="Batas desa"), story.case(rung=rung)
+    story.try_(begun, name)
+    now()
+    context = home(enter(name)).context
+    panels = [*context.get("main_panels", ()), *context.get("duties", ()), *context.get("panels", ())]
+    (ours,) = [panel for panel in panels if panel.anchor in ("cases", "ours")]
+    assert str(ours.title) == "Permasalahan di tangan kami"
+    urls = [str(row.url).partition("#")[0] for row in ours.rows]
+    pressing = context["pressing"]
+    urls += [str(pressing.row.url).partition("#")[0]] if pressing else []
+    assert sorted(urls) == sorted(f"/permasalahan/{case.pk}/" for case in (begun, fresh))
+
+
+def test_an_old_answer_leaves_home_once_it_was_read(story: Story, enter: Enter, now) -> None:
+    report = sent(story, urgency="green")
+    story.act(answer_reporter, "kabid", report=report, text="Terima kasih, sedang dicek.")
+
+    def shown() -> bool:
+        return any(panel.anchor == "answers" for panel in home(enter("fajar")).context["panels"])
+
+    now()
+    assert shown()
+    now(timedelta(days=40))
+    assert shown()
+    Notice.objects.filter(template="report.answered").update(read_at=story.at)
+    assert not shown()
+    now(timedelta(days=20))
+    assert shown()
 
 
 def test_administrator_sees_offices_and_no_matter(story: Story, enter: Enter, now) -> None:

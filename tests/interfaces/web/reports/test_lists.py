@@ -1,9 +1,12 @@
 """The list of reports and the verification desk."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from rukun.handling.reports.models import Report
+from rukun.kernel.actor import OnBehalf
 
 # Session, account, assignment; then the page's own: rows, drafts, subdistricts; then the frame.
 LIST_QUERIES = 12
@@ -119,3 +122,13 @@ def test_nil_reports_never_wait_on_the_desk(enter, sent):
     sent(kind="nil", title="Nihil")
     assert not Report.objects.awaiting_verification().exists()
     assert "Nihil: " not in text_of(enter("ayu").get(reverse("reports:desk")))
+
+
+@pytest.mark.parametrize(("name", "address"), [("ayu", "reports:desk"), ("budi", "reports:list")])
+def test_a_row_names_for_whom_it_was_recorded(enter, cast, sent, name, address):
+    camat = cast.office("camat_mendahara_ulu")
+    behalf = OnBehalf(label=camat.title, basis="phone", office_id=camat.pk)
+    sent(replace(cast.budi, on_behalf=behalf), channel="phone")
+    page = text_of(enter(name).get(reverse(address)))
+    assert "Operator atas nama Camat Mendahara Ulu, dasar: telepon" in page
+    assert "Telepon, Operator" not in page

@@ -128,3 +128,21 @@ def test_a_refused_form_keeps_the_message_and_what_was_typed(enter):
     page = text_of(answer)
     assert "Ketikan saya" in page
     assert "warga berkumpul" in page
+
+
+def test_before_a_place_is_chosen_nothing_is_said_to_be_alike(enter):
+    client = enter("budi")
+    address = client.post(reverse("reports:paste"), pasted("Fakta: warga berkumpul")).url
+    page = text_of(client.get(address))
+    assert "Pilih tempat, lalu simpan, untuk mencari laporan serupa." in page
+    assert "Tidak ada laporan dari tempat sama" not in page
+    form = client.get(address).context["form"]
+    values = {name: form[name].value() or "" for name in form.fields}
+    client.post(address, values | {"act": "save", "region": SUNGAI_BERAS})
+    assert "Pilih tempat, lalu simpan" not in text_of(client.get(address))
+
+
+def test_sources_of_conflict_are_named_in_few_words(enter):
+    client = enter("budi")
+    page = text_of(client.get(client.post(reverse("reports:paste"), pasted("Fakta: warga berkumpul")).url))
+    assert ">Pasal 5 huruf d – SDA</option>" in page
