@@ -74,7 +74,6 @@ def _send_new(request: ActorRequest, form: ReportForm) -> HttpResponse:
     )
     if not Attachment.objects.of(REPORT, report.pk).exists():  # a repeat brings the same files
         take_files(request, report, request.FILES.getlist("files"), actor=actor, at=at)
-    messages.success(request, _("%(number)s sent. A receipt was made.") % {"number": report.number})
     return redirect("reports:receipt", pk=report.pk)
 
 
@@ -142,8 +141,10 @@ def _carry_out(request: ActorRequest, report: Report, form: ReportForm) -> HttpR
     if form.act != SEND:
         messages.success(request, _("Draft saved at %(time)s.") % {"time": clock(at)})
         return redirect("reports:edit", pk=report.pk)
+    if not was_pasted:
+        return redirect("reports:receipt", pk=report.pk)
     messages.success(request, _("%(number)s sent. A receipt was made.") % {"number": report.number})
-    return redirect("reports:paste") if was_pasted else redirect("reports:receipt", pk=report.pk)
+    return redirect("reports:paste")
 
 
 def _page(

@@ -1,11 +1,9 @@
 """The two short forms for one hand: nil, and settled on the spot."""
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rukun.foundation.files.models import Attachment
@@ -66,7 +64,6 @@ def _send(request: ActorRequest, form: NilForm | SettledForm, template: str) -> 
         return _page(request, template, form, status=422)
     if not Attachment.objects.of(REPORT, report.pk).exists():  # a repeat brings the same photo
         take_files(request, report, request.FILES.getlist("photo"), actor=request.actor, at=at)
-    messages.success(request, _("%(number)s sent. A receipt was made.") % {"number": report.number})
     return redirect("reports:receipt", pk=report.pk)
 
 
