@@ -7,10 +7,8 @@ import pytest
 
 from tests.cast import Cast, make_cast
 from tests.journeys.clock import Clock
+from tests.journeys.devices import DESK
 from tests.journeys.officer import Officer
-
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 800}}
 
 
 @pytest.fixture
@@ -34,10 +32,11 @@ def seat(new_context: Any, clock: Clock) -> Iterator[Callable[..., Officer]]:
 
     def seat(name: str, *, identity: str = "", checks_axe: bool = False, **device: Any) -> Officer:
         context = new_context(**(device or DESK))
-        officer = Officer(name, context, checks_axe=checks_axe)
+        has_touch = bool(device.get("has_touch"))
+        officer = Officer(name, context, checks_axe=checks_axe, has_touch=has_touch)
         seated.append(officer)
         return officer.log_in(identity)
 
     yield seat
-    for officer in seated:
-        assert officer.complaints == []
+    complaints = [complaint for officer in seated for complaint in officer.complaints]
+    assert not complaints, "\n".join(complaints)

@@ -179,7 +179,7 @@ class Corridor:
         gita = self.who("gita")
         gita.press("Terima")
         assert gita.path == self.case
-        self.now_told(gita, f"Diterima Kec. Mendahara Ulu oleh {CAMAT}")
+        self.now_told(gita, f"Diterima oleh {CAMAT}")
         tried = {"Hasil": "Belum sepakat", "Ringkasnya": "Kedua pihak hadir; batas belum disepakati."}
         gita.act("Catat upaya …", "Catat", {"Upaya yang dilakukan": "Mediasi", **tried})
         self.now_told(gita, f"Mediasi: Belum sepakat oleh {CAMAT}")
@@ -196,7 +196,7 @@ class Corridor:
         """Kartika accepts, lets Dinas PUPR in, and gives it a task due in five working days."""
         kabid = self.who("kabid")
         kabid.press("Terima")
-        self.now_told(kabid, f"Diterima Kesbangpol oleh {KABID}")
+        self.now_told(kabid, f"Diterima oleh {KABID}")
         kabid.act("Undang", "Undang", {"Instansi": "Dinas PUPR", "Mengapa diperlukan": "Pengukuran batas."})
         self.now_told(kabid, f"Dinas PUPR diundang oleh {KABID}")
         with kabid.panel("Tugaskan") as panel:

@@ -33,7 +33,7 @@ _TEXTS = """() => {
   const found = new Set();
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
-    if (element.closest("[lang='en'], script, style, .pre, textarea")) continue;
+    if (element.closest("[lang='en'], script, style, kbd, .pre, textarea")) continue;
     const text = walker.currentNode.textContent.replace(/\\s+/g, " ").trim();
     if (text) found.add(text);
   }
@@ -57,6 +57,7 @@ class Officer:
     context: "BrowserContext"
     touched: set[Touched] = field(default_factory=set)
     checks_axe: bool = False
+    has_touch: bool = False
     language: str = "id"
     complaints: list[str] = field(default_factory=list)
     _pictures: int = 0
@@ -90,7 +91,7 @@ class Officer:
     def follow(self, name: str) -> "Officer":
         """Press the first link of this name."""
         with self.page.expect_navigation() as answered:
-            self.page.locator("main").get_by_role("link", name=_called(name)).first.click()
+            self._touch(self.page.locator("main").get_by_role("link", name=_called(name)).first)
         assert answered.value.status == 200
         self.look()
         return self
@@ -99,7 +100,7 @@ class Officer:
         """Press a button of this name and wait for the page that answers."""
         scope = within or self.page.locator("body")
         with self.page.expect_navigation() as answered:
-            scope.get_by_role("button", name=_called(name)).click()
+            self._touch(scope.get_by_role("button", name=_called(name)))
         assert answered.value.status == status
         self.look()
         return self
@@ -108,7 +109,7 @@ class Officer:
     def panel(self, name: str) -> Iterator["Locator"]:
         """Open what opens in place under this name."""
         opener = self.page.locator("summary").filter(has_text=_called(name))
-        opener.click()
+        self._touch(opener)
         yield self.page.locator("details[open]").filter(has=opener)
 
     def act(self, name: str, submit: str, said: Mapping[str, str | Path] | None = None) -> "Officer":
@@ -127,6 +128,13 @@ class Officer:
         headers = {"X-CSRFToken": token}
         return self.context.request.post(address.path, headers=headers, max_redirects=0).status
 
+    def _touch(self, control: "Locator") -> None:
+        """Use the finger where there is a screen for it."""
+        if self.has_touch:
+            control.tap()
+        else:
+            control.click()
+
     # --- Filling in -----------------------------------------------------------------------------
 
     def fill(self, label: str, value: str | Path, *, within: "Locator | None" = None) -> None:
@@ -134,7 +142,7 @@ class Officer:
         scope = within or self.page.locator("body")
         group = scope.get_by_role("group", name=label, exact=True)
         if group.count():
-            group.locator("label").filter(has_text=str(value)).first.click()
+            self._touch(group.locator("label").filter(has_text=str(value)).first)
             return
         control = scope.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$")).first
         kind = control.evaluate("one => one.getAttribute('role') || one.type || one.tagName")
