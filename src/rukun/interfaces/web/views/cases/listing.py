@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rukun.foundation.sharing.policy import may_break_glass
 from rukun.handling.cases.models import Case
-from rukun.handling.cases.policy import may_open_case
 from rukun.handling.cases.queries import CaseFilter, CasePage, case_page
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.forms.cases_filter import CaseFilterForm
@@ -40,7 +40,7 @@ def list_cases(request: ActorRequest) -> HttpResponse:
         "cases": found.cases,
         "page": _page(narrowed, found, after),
         "list_url": reverse("cases:list"),
-        "may_open": may_open_case(actor=request.actor),
+        "may_break_glass": may_break_glass(actor=request.actor),
     }
     return render(request, "cases/list.html", context)
 
