@@ -11,16 +11,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from rukun.foundation.settings.enums import LookupList
-from rukun.foundation.settings.lookups import labels
 from rukun.handling.cases.actions import task_actions
-from rukun.handling.cases.enums import AttemptResult, CaseState, HandOverDirection, TaskState
-from rukun.handling.cases.models import HandOver
+from rukun.handling.cases.enums import AttemptResult, CaseState, TaskState
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import Action, Pair
-from rukun.interfaces.web.presentation import Due, StateMark, due_badge, state_mark
+from rukun.interfaces.web.presentation import Due, StateMark, state_mark
 from rukun.interfaces.web.views.cases import wording
 from rukun.interfaces.web.views.cases.casefile import CaseFile
+from rukun.interfaces.web.views.cases.offers import author_of, came_back, offer_due, offer_pairs
 from rukun.interfaces.web.views.cases.panels import HasKey, Panel, open_panel
 from rukun.interfaces.web.views.cases.rows import task_due, task_url
 
@@ -87,8 +85,8 @@ def _decide_offer(file: CaseFile) -> NextStep | None:
     return NextStep(
         _("Next step: accept or return"),
         pairs=offer_pairs(file, offer),
-        lines=[_("Until it is accepted, %(holder)s remains the holder.") % {"holder": _from(offer)}],
-        due=_offer_due(file, offer),
+        lines=[_("Until it is accepted, %(holder)s remains the holder.") % {"holder": author_of(offer)}],
+        due=offer_due(file, offer),
         panels=_buttons(file, "accept", "return", subject=offer),
     )
 
@@ -97,7 +95,7 @@ def _await_offer(file: CaseFile) -> NextStep | None:
     offer = file.offer
     if offer is None:
         return None
-    names = {"to": offer.to_agency.short_name, "holder": _from(offer)}
+    names = {"to": offer.to_agency.short_name, "holder": author_of(offer)}
     title = _("Waiting for %(to)s") % names
     lines: list[StrOrPromise] = [_("Until it is accepted, %(holder)s remains the holder.") % names]
     panels = _buttons(file, "withdraw", subject=offer)
@@ -105,46 +103,10 @@ def _await_offer(file: CaseFile) -> NextStep | None:
         title,
         pairs=offer_pairs(file, offer),
         lines=lines,
-        due=_offer_due(file, offer),
+        due=offer_due(file, offer),
         panels=[panel.styled(_SECOND) for panel in panels],
         tasks=my_tasks(file),
     )
-
-
-def offer_pairs(file: CaseFile, offer: HandOver) -> list[Pair]:
-    """Return by whom, why, what was tried, what is recommended."""
-    reasons = labels(LookupList.HANDOVER_REASON, file.case.region_current_id)
-    reason = reasons.get(offer.reason_code, offer.reason_code)
-    is_up = offer.direction == HandOverDirection.UP
-    pairs = [
-        Pair(
-            _("Handed over by"),
-            f"{author_of(offer)}, {presentation.day_time_brief(offer.at, now=file.at)}",
-        ),
-        Pair(_("Reason"), f"{reason}. {offer.reason}" if offer.reason else reason),
-    ]
-    if offer.tried or is_up:
-        pairs.append(Pair(_("Already tried"), offer.tried or _("nothing"), is_unknown=not offer.tried))
-    if offer.recommendation:
-        pairs.append(Pair(_("Recommendation"), offer.recommendation))
-    return pairs
-
-
-def author_of(row: HandOver) -> str:
-    """Return the office that made the offer, be it by the hand of another."""
-    office = row.behalf_office or row.by_office
-    return office.title if office is not None else row.from_agency.short_name
-
-
-def _from(offer: HandOver) -> str:
-    return author_of(offer)
-
-
-def _offer_due(file: CaseFile, offer: HandOver) -> Due:
-    if offer.to_agency.is_vertical:  # never red beside the line; nobody offers to them today
-        return Due(presentation.day(offer.respond_by))
-    due = due_badge(offer.respond_by, file.at, calendar=file.calendar)
-    return due if due.tone == "late" else Due(_("due %(when)s") % {"when": due.text}, due.tone)
 
 
 # --- Answers, tasks, invitations ----------------------------------------------------------------
@@ -235,7 +197,7 @@ def _start(file: CaseFile) -> NextStep | None:
         return None
     return NextStep(
         _("Next step: start handling"),
-        pairs=_came_back(file),
+        pairs=came_back(file),
         lines=[_("Your office holds this case and has not begun.")],
         panels=_buttons(file, "start", "attempt"),
         tasks=my_tasks(file),
@@ -251,7 +213,7 @@ def _handle(file: CaseFile) -> NextStep | None:
         title, codes = _("Next step: close with its outcome"), ("close", "attempt")
     else:
         title, codes = _("Next step: try again or hand over"), ("attempt", "hand_up")
-    return NextStep(title, pairs=_came_back(file), panels=_buttons(file, *codes), tasks=my_tasks(file))
+    return NextStep(title, pairs=came_back(file), panels=_buttons(file, *codes), tasks=my_tasks(file))
 
 
 def _check_proof(file: CaseFile) -> NextStep | None:
@@ -262,25 +224,11 @@ def _check_proof(file: CaseFile) -> NextStep | None:
     first = waiting[0]
     return NextStep(
         _("Next step: check the proof"),
-        pairs=[*_came_back(file), Pair(_("Handed in"), f"{first.number}. {first.title}")],
+        pairs=[*came_back(file), Pair(_("Handed in"), f"{first.number}. {first.title}")],
         link=Action(_("Check proof"), task_url(first, file), "main", is_big=True),
         panels=_seconds(file, "attempt", "hand_up"),
         tasks=my_tasks(file),
     )
-
-
-def _came_back(file: CaseFile) -> list[Pair]:
-    row = file.last_return
-    if row is None:
-        return []
-    reasons = labels(LookupList.RETURN_REASON, file.case.region_current_id)
-    text = reasons.get(row.return_code, row.return_code)
-    return [
-        Pair(
-            _("Returned by %(who)s") % {"who": row.to_agency.short_name},
-            f"{text}. {row.return_note}" if row.return_note else text,
-        )
-    ]
 
 
 def _wait(file: CaseFile) -> NextStep | None:
