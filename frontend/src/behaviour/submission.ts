@@ -22,6 +22,13 @@ function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** Logging in elsewhere changes the token; a form that was open before carries the present one. */
+function freshenToken(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLInputElement>("input[name='csrfmiddlewaretoken']");
+  const cookie = document.cookie.split("; ").find((one) => one.startsWith("rukun_csrf="));
+  if (field !== null && cookie !== undefined) field.value = cookie.slice(cookie.indexOf("=") + 1);
+}
+
 function markSending(button: HTMLButtonElement): void {
   waiting.set(button, button.innerHTML);
   button.disabled = true;
@@ -50,6 +57,7 @@ function onSubmit(event: SubmitEvent): void {
     event.stopImmediatePropagation();
     return;
   }
+  freshenToken(form);
   const button = event.submitter;
   // After this turn: the browser, or htmx, has then read the form with its button's value.
   setTimeout(() => {

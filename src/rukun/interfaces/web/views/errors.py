@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from rukun.interfaces.web.keeping import kept, may_be_kept
 from rukun.kernel.errors import DomainError, NotAllowed
 
 
@@ -26,7 +27,9 @@ class Refusals:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form was open too long or in another session."""
+    """Say that the form was open too long or in another session; one of ours can be sent again."""
+    if may_be_kept(request):
+        return kept(request, must_log_in=False, status=403)
     return render(request, "errors/csrf.html", {"reason": reason}, status=403)
 
 
