@@ -20,7 +20,7 @@ from django.utils.translation import override
 from tests.cast import PASSWORD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Locator, Page, Request, Response
+    from playwright.sync_api import APIResponse, BrowserContext, Locator, Page, Request, Response
 
 # With RUKUN_SHOTS=/some/folder every page that is looked at leaves its picture there.
 _SHOTS = os.environ.get("RUKUN_SHOTS", "")
@@ -98,12 +98,15 @@ class Officer:
 
     def press(self, name: str, *, within: "Locator | None" = None, status: int = 200) -> "Officer":
         """Press a button of this name and wait for the page that answers."""
-        scope = within or self.page.locator("body")
         with self.page.expect_navigation() as answered:
-            self._touch(scope.get_by_role("button", name=_called(name)))
+            self._touch(self.button(name, within=within))
         assert answered.value.status == status
         self.look()
         return self
+
+    def button(self, name: str, *, within: "Locator | None" = None) -> "Locator":
+        """The button of this name."""
+        return (within or self.page.locator("body")).get_by_role("button", name=_called(name))
 
     @contextmanager
     def panel(self, name: str) -> Iterator["Locator"]:
@@ -127,6 +130,12 @@ class Officer:
         token = next(cookie["value"] for cookie in self.context.cookies() if cookie["name"] == "rukun_csrf")
         headers = {"X-CSRFToken": token}
         return self.context.request.post(address.path, headers=headers, max_redirects=0).status
+
+    def send_again(self, sent: "Request") -> "APIResponse":
+        """Send a form once more, byte for byte, as a network does that heard no answer."""
+        kind = sent.headers["content-type"]
+        body = sent.post_data_buffer or b""
+        return self.context.request.post(sent.url, data=body, headers={"Content-Type": kind})
 
     def _touch(self, control: "Locator") -> None:
         """Use the finger where there is a screen for it."""
@@ -152,15 +161,16 @@ class Officer:
             self._choose(control, str(value))
         elif kind == "combobox":
             control.fill(str(value))
-            scope.get_by_role("option", name=re.compile(re.escape(str(value)))).first.click()
+            scope.locator(".combo-list").get_by_role("option").filter(has_text=str(value)).first.click()
         else:
             control.fill(str(value))
 
     @staticmethod
     def _choose(control: "Locator", wanted: str) -> None:
-        """Choose the option whose words begin with `wanted`."""
+        """Choose the option whose words begin with `wanted`, or else contain it."""
         options = control.evaluate("one => [...one.options].map(option => option.text)")
-        control.select_option(label=next(text for text in options if text.startswith(wanted)))
+        options.sort(key=lambda text: not text.startswith(wanted))
+        control.select_option(label=next(text for text in options if wanted in text))
 
     # --- Reading --------------------------------------------------------------------------------
 
