@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from django.utils.translation import override
+from django.utils.translation import override, trans_real
 
 from tests.cast import PASSWORD
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 # With RUKUN_SHOTS=/some/folder every page that is looked at leaves its picture there.
 _SHOTS = os.environ.get("RUKUN_SHOTS", "")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_SOLID = "main .button-main:visible, .phone-bar .button-main:visible"
+_SOLID = """() => [...document.querySelectorAll("main .button-main, .phone-bar .button-main")]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => !/^rgba\\(.* 0\\)$|^rgb\\(255, 255, 255\\)$/.test(getComputedStyle(one).backgroundColor))
+  .map((one) => one.textContent.trim())"""
 
 _WIDTHS = "() => [document.documentElement.scrollWidth, window.innerWidth]"
 _TEXTS = """() => {
@@ -119,6 +122,7 @@ class Officer:
         """Open a panel, fill it in, send it."""
         with self.panel(name) as panel:
             self.snap()
+            self._count_solid(f"{self.name} {_KEY.sub('…', self.path)}, {name}")
             for label, value in (said or {}).items():
                 self.fill(label, value, within=panel)
             return self.press(submit, within=panel)
@@ -207,16 +211,19 @@ class Officer:
             self._complain(where, f"scrolls sideways, {width} > {inner}")
         if self.page.locator("h1").count() != 1:
             self._complain(where, f"{self.page.locator('h1').count()} headings of the first level")
-        solid = self.page.locator(_SOLID).all_inner_texts()
-        if len(solid) > 1:
-            self._complain(where, f"more than one solid button: {solid}")
+        self._count_solid(where)
         if english := self._untranslated():
-            self._complain(where, f"English words: {english}")
+            self._complain(where, f"words of the other language: {english}")
         if self.checks_axe:
             for violation in Axe().run(self.page).response["violations"]:
                 targets = [node["html"][:120] for node in violation["nodes"]]
                 self._complain(where, f"axe {violation['id']}: {targets}")
         self.snap()
+
+    def _count_solid(self, where: str) -> None:
+        solid = self.page.evaluate(_SOLID)
+        if len(solid) > 1:
+            self._complain(where, f"more than one solid button: {solid}")
 
     def _complain(self, where: str, what: str) -> None:
         if (complaint := f"{where}: {what}") not in self.complaints:
@@ -233,9 +240,7 @@ class Officer:
         self.page.screenshot(path=Path(_SHOTS) / name, full_page=True)
 
     def _untranslated(self) -> list[str]:
-        if self.language != "id":
-            return []
-        return sorted(set(self.page.evaluate(_TEXTS)) & _english_only())
+        return sorted(set(self.page.evaluate(_TEXTS)) & _foreign_to(self.language))
 
     # --- Remembering ----------------------------------------------------------------------------
 
@@ -263,17 +268,14 @@ def _flat(text: str) -> str:
 
 
 @cache
-def _english_only() -> frozenset[str]:
-    """Texts that no Indonesian screen may show, because the catalogue has other words for them."""
-    from django.utils.translation import trans_real
-
+def _foreign_to(language: str) -> frozenset[str]:
+    """Texts that no screen in this language may show, because the catalogue has others for them."""
     with override("id"):
         catalogue = trans_real.translation("id")._catalog
-        known = {}
+        found: dict[object, str] = {}
         for source in (catalogue, *getattr(catalogue, "_catalogs", ())):
-            known.update(source.items() if hasattr(source, "items") else {})
-    words = {text: said for text, said in known.items() if isinstance(text, str)}
-    indonesian = set(words.values())
-    return frozenset(
-        _flat(text) for text, said in words.items() if text and said != text and text not in indonesian
-    )
+            found.update(source.items() if hasattr(source, "items") else {})
+    pairs = {(text, said) for text, said in found.items() if isinstance(text, str) and text and said}
+    english, indonesian = {text for text, _said in pairs}, {said for _text, said in pairs}
+    foreign = english - indonesian if language == "id" else indonesian - english
+    return frozenset(map(_flat, foreign))
