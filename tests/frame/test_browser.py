@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.usefixtures("cast")  # a regency that is set up
 def test_first_page_asks_to_sign_in_without_a_complaint(page: "Page") -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -31,6 +31,8 @@ class LoginRequired(LoginRequiredMiddleware):
         answer = super().process_view(request, view_func, view_args, view_kwargs)
         if answer is None or request.method != "POST" or "HX-Request" in request.headers:
             return answer
+        if not may_be_kept(request):
+            return answer
         return kept(request, must_log_in=True, status=HTTPStatus.UNAUTHORIZED)
 
 
