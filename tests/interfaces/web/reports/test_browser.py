@@ -72,6 +72,7 @@ def test_the_desk_is_worked_by_keyboard(sit_down, filed):
     page.keyboard.press("v")
     page.wait_for_url("**#decision")
     page.keyboard.press("p")
+    page.wait_for_function("() => document.activeElement.tagName === 'TEXTAREA'")
     page.keyboard.type("Kedua pihak menunggu hasil ukur")
     page.keyboard.press("Control+Enter")
     page.wait_for_function("() => document.body.innerText.includes('Dipantau. Pelapor sudah dijawab.')")
