@@ -31,7 +31,7 @@ class LoginRequired(LoginRequiredMiddleware):
         answer = super().process_view(request, view_func, view_args, view_kwargs)
         if answer is None or request.method != "POST" or "HX-Request" in request.headers:
             return answer
-        if not may_be_kept(request):
+        if _may_hold_a_password(request):
             return answer
         return kept(request, must_log_in=True, status=HTTPStatus.UNAUTHORIZED)
 
@@ -42,9 +42,12 @@ def may_be_kept(request: HttpRequest) -> bool:
     A form that another site made up must not come back with a valid token in it.
     """
     origin = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == origin and not _may_hold_a_password(request)
+
+
+def _may_hold_a_password(request: HttpRequest) -> bool:
     match = request.resolver_match
-    is_secret = match is None or match.view_name.startswith(_WITH_PASSWORDS)
-    return request.headers.get("Origin") == origin and not is_secret
+    return match is None or match.view_name.startswith(_WITH_PASSWORDS)
 
 
 def kept(request: HttpRequest, *, must_log_in: bool, status: int) -> HttpResponse:
