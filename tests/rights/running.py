@@ -1,7 +1,7 @@
 """Call an operation as one of the cast would, and say in one word what came of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -76,14 +76,23 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def outcome_of(stage: Stage, operation: Operation, column: str) -> str:
-    """Return the outcome, in the words of the table."""
-    who, shut_out = COLUMNS[column]
+def outcomes_of(stage: Stage, operations: Iterable[Operation]) -> Iterator[tuple[int, str, str]]:
+    """Yield for each operation (by its place) and column the outcome, in the words of the table."""
+    tried = list(operations)
+    for shut_out in sorted({shut_out for _who, shut_out in COLUMNS.values()}):
+        with undone():
+            if shut_out:
+                stage.scene.shut_out(shut_out)
+            for column, (who, shut) in COLUMNS.items():
+                if shut == shut_out:
+                    for place, operation in enumerate(tried):
+                        yield place, column, _tried(stage, operation, who)
+
+
+def _tried(stage: Stage, operation: Operation, who: str) -> str:
     with undone():
         cache.clear()
         operation.before(stage.scene)
-        if shut_out:
-            stage.scene.shut_out(shut_out)
         return _called(stage, operation, who)
 
 
@@ -122,7 +131,7 @@ def _api(stage: Stage, operation: Operation, who: str, address: str):
 def _text(response) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     text = content.decode(errors="replace")
-    if "json" in response.headers.get("Content-Type", ""):
+    if text and "json" in response.headers.get("Content-Type", ""):
         return json.dumps(json.loads(text), ensure_ascii=False)
     return text
 

@@ -1,6 +1,6 @@
 """What each model gives out through `visible_to`, by the reviewed table of models."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -114,29 +114,28 @@ def test_models_give_out_what_the_table_says(cast: Cast, settings: Any, tmp_path
     assert set(rows) == set(MODELS)
     wrong = [
         f"{rows[name].source}: {name}: {column} gets {found}, not {rows[name].expected[column]}"
-        for name, find in MODELS.items()
-        for column in COLUMNS
-        if (found := _seen(scene, name, find, column)) != rows[name].expected[column]
+        for name, column, found in _seen(scene)
+        if found != rows[name].expected[column]
     ]
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-def _seen(scene: Scene, name: str, find: Find | None, column: str) -> str:
-    who, shut_out = COLUMNS[column]
-    with undone():
-        row = find(scene) if find else None
-        if shut_out:
-            scene.shut_out(shut_out)
-        actor = replace(cast_actor(scene, who), at=scene.at) if who else nobody(scene.at)
-        given = _model(name)._default_manager.visible_to(actor)
-        if row is None:
-            assert given.query.is_empty() or name in _PUBLIC
-            return "-" if given.query.is_empty() else "ok"
+def _seen(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    found = {name: find(scene) if find else None for name, find in MODELS.items()}
+    for column, (who, shut_out) in COLUMNS.items():
+        with undone():
+            if shut_out:
+                scene.shut_out(shut_out)
+            actor = replace(scene.cast.actor(who), at=scene.at) if who else nobody(scene.at)
+            for name, row in found.items():
+                yield name, column, _word(name, row, _model(name)._default_manager.visible_to(actor))
+
+
+def _word(name: str, row: models.Model | None, given: Any) -> str:
+    if row is not None:
         return "ok" if given.filter(pk=row.pk).exists() else "-"
-
-
-def cast_actor(scene: Scene, who: str) -> Any:
-    return scene.cast.actor(who)
+    assert given.query.is_empty() or name in _PUBLIC
+    return "-" if given.query.is_empty() else "ok"
 
 
 def _add_what_is_missing(scene: Scene) -> None:
