@@ -262,6 +262,7 @@ class Corridor:
         citra.follow("Jawab")
         assert citra.path == self.case
         assert citra.step() == "Langkah berikut: jawab permintaan keterangan"
+        assert "peta-batas.txt" not in citra.text()  # the proof of another agency was not shared
         citra.act("Jawab …", "Kirim jawaban", {"Jawab": "Tidak ada pengaduan."})
         self.now_told(citra, f"Permintaan keterangan dijawab oleh {LIAISON}")
         citra.act("Tulis yang kami lakukan …", "Kirim", {"Yang kami lakukan": "Patroli dialogis dua kali."})

@@ -79,6 +79,10 @@ def test_a_file_of_the_case_is_proof_and_one_of_another_case_is_not(story: Story
     story.act(submit_proof, "hadi", task=task, files=[proof.pk])
     assert list(TaskStep.objects.get().files.all()) == [proof]
     assert proof.name in timeline(case, story.who("kabid"))[0].lines
+    police = Agency.objects.get(pk=story.who("citra").agency_id)
+    story.act(invite_agency, "kabid", case=case, agency=police, reason="Mohon keterangan.")
+    told_to_a_guest = [line for entry in timeline(case, story.who("citra")) for line in entry.lines]
+    assert proof.name not in told_to_a_guest
 
 
 def incident(story: Story) -> Incident:

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rukun.foundation.files.models import Attachment
 from rukun.foundation.journal.models import Entry
 from rukun.handling.cases.models import InformationRequest, Task, TaskStep
 from rukun.handling.cases.narration.rows import rows_of
@@ -36,7 +38,9 @@ def register() -> None:
 
 
 def _steps(ids: set[UUID], actor: Actor) -> Rows:
-    return TaskStep.objects.prefetch_related("files").in_bulk(ids)
+    """Return the steps; of their files only those that `actor` may open, as everywhere."""
+    open_files = Prefetch("files", Attachment.objects.visible_to(actor))
+    return TaskStep.objects.prefetch_related(open_files).in_bulk(ids)
 
 
 def _task(entry: Entry, page: Page) -> Said:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.capabilities import ON_BEHALF
 from rukun.foundation.people.enums import Basis
 from rukun.foundation.people.models import Office
@@ -117,7 +119,8 @@ def _panels(task: Task, acting: Actor, refused: Panel | None) -> list[Panel]:
 
 def _steps(viewer: Actor, task: Task) -> list[Step]:
     rows = TaskStep.objects.filter(task=task).select_related("by_office", "behalf_office")
-    return [_step(row) for row in rows.prefetch_related("files").order_by("-at", "-pk")]
+    open_files = Prefetch("files", Attachment.objects.visible_to(viewer))
+    return [_step(row) for row in rows.prefetch_related(open_files).order_by("-at", "-pk")]
 
 
 def _step(row: TaskStep) -> Step:
