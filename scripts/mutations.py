@@ -175,11 +175,11 @@ def notices(mutation: Mutation, source: Path) -> str:
 
 def first_red_line(situation: str, source: Path) -> str:
     """Execute one situation of the table on the code in `source`; "" if all its lines hold."""
-    tests = ["tests/rights/test_table.py", "-k", f"{situation} or {situation}-"]
+    tests = ["tests/rights/test_table.py", "-k", f"[{situation}] or [{situation}-"]
     options = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "--show-capture=no"]
     # No bytecode: a file that is broken and mended within a second keeps its time stamp.
     process = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "-o", f"pythonpath=. {source}", test],
+        [sys.executable, "-m", "pytest", *options, "-o", f"pythonpath=. {source}", *tests],
         cwd=ROOT,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,

@@ -12,9 +12,10 @@ Outcomes:
     409   not now, or not with these words: refused in words (409 or 422), nothing was changed
     log   asked to log in (API: 401)
 
-Screens and API share their lines, since they call the same verbs. The API is tried in the first
-situation of an operation, and in every line about strangers (`STRANGERS`). One thing differs: a token
-ends with its office, so that to the API whoever held one until yesterday is a stranger too (`log`).
+Screens and API share their lines, since they call the same verbs. The API is tried up to the first
+line in which it succeeds for somebody, and in every line about strangers (`STRANGERS`). One thing
+differs: a token ends with its office, so that to the API whoever held one until yesterday is a
+stranger too (`log`).
 """
 
 from collections.abc import Iterator
@@ -78,7 +79,7 @@ def read(path: Path) -> Iterator[Row]:
     """Yield the rows of one table, one for each operation and situation."""
     operations: list[str] = []
     method = begun = ""
-    is_first = True
+    has_succeeded = False
     for number, line in enumerate(path.read_text().splitlines(), start=1):
         words = line.split()
         where = f"{path.name}:{number}"
@@ -86,7 +87,7 @@ def read(path: Path) -> Iterator[Row]:
             continue
         if not line.startswith(" "):
             *operations, method = words
-            is_first = True
+            has_succeeded = False
         elif words[0] == "…":
             if words[1:] != list(COLUMNS):
                 raise BadTable(f"{where}: the heads are not those of the cast")
@@ -98,8 +99,8 @@ def read(path: Path) -> Iterator[Row]:
                 raise BadTable(f"{where}: {line.strip()}")
             expected = dict(zip(COLUMNS, outcomes, strict=True))
             for operation in operations:
-                yield from _rows(operation, method, situations, expected, where, is_first=is_first)
-            is_first = False
+                yield from _rows(operation, method, situations, expected, where, is_known=has_succeeded)
+            has_succeeded = has_succeeded or "ok" in outcomes
 
 
 def _rows(
@@ -109,10 +110,10 @@ def _rows(
     expected: dict[str, str],
     where: str,
     *,
-    is_first: bool,
+    is_known: bool,
 ) -> Iterator[Row]:
     if not operation.startswith("api:"):
         yield from (Row(operation, method, one, expected, where) for one in situations)
         return
-    tried = situations[:1] if is_first else [one for one in situations if one in STRANGERS]
+    tried = [one for one in situations if one in STRANGERS] if is_known else situations[:1]
     yield from (Row(operation, method, one, expected | {"exp": "log"}, where) for one in tried)
