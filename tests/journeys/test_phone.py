@@ -60,7 +60,7 @@ def test_the_village_head_reports_in_two_minutes(seat: Seat, device: dict[str, o
     assert fajar.heading() == "Tanda terima"
 
 
-@pytest.mark.parametrize("name", ["fajar", "kabid", "indra"])
+@pytest.mark.parametrize("name", ["fajar", "kabid"])
 def test_no_page_is_wider_than_a_phone(seat: Seat, name: str) -> None:
     officer = seat(name, **PHONE)
     for path in pages_without_a_record():
