@@ -18,7 +18,7 @@ from rukun.handling.reports.domain import save_and_send, start_draft
 from rukun.handling.reports.enums import Precision
 from rukun.handling.reports.intake import InformantFields, ReportFields
 from rukun.handling.reports.models import Report
-from rukun.handling.reports.paste import split
+from rukun.handling.reports.parsing.labels import split
 
 AFTER: Final = timedelta(minutes=8)  # from a message on the telephone to its place on the desk
 _URGENCY: Final = {"merah": "red", "kuning": "yellow", "hijau": "green"}

@@ -22,8 +22,8 @@ from rukun.handling.incidents.enums import PlacePrecision
 from rukun.handling.incidents.models import INCIDENT, Correction, Incident, IncidentReport
 from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.enums import Precision
-from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, Report
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid, NotAllowed
 from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within_any, regency_of

@@ -11,9 +11,9 @@ from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.domain.composing import IntelligenceProduct, check_text
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.domain.stepping import journal, reason_given, step
-from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import Amendment, Report
 from rukun.handling.reports.notices import AMENDED, CLARIFIED
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed
 

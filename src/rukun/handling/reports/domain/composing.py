@@ -17,8 +17,8 @@ from rukun.foundation.territory.models import Region
 from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.enums import Precision, ReportKind, Urgency
 from rukun.handling.reports.intake import COLUMNS, ReportFields
-from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Report
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.regions import REGENCY, is_within_any, level, regency_of

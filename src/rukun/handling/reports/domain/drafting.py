@@ -17,8 +17,8 @@ from rukun.handling.reports.domain.composing import (
 )
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.intake import InformantFields, ReportFields
-from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Informant, Report
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import NotAllowed, StaleVersion
 from rukun.kernel.versions import save_if_current

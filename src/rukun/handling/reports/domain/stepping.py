@@ -10,9 +10,9 @@ from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
 from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.enums import AnswerCode
-from rukun.handling.reports.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, Answer, Report
 from rukun.handling.reports.notices import ANSWERED, QUESTION
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.handling.reports.workflow import REPORT_WORKFLOW
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rukun.handling.reports.domain import ReportFields
 from rukun.handling.reports.enums import Channel
-from rukun.handling.reports.masking import mask_numbers
-from rukun.handling.reports.paste import Split, split
+from rukun.handling.reports.parsing.labels import Split, split
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.interfaces.web.forms.behalf import BehalfForm
 from rukun.interfaces.web.forms.reports import CHANNELS
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from rukun.handling.reports.masking import HIDDEN_NIK, HIDDEN_PHONE
 from rukun.handling.reports.models import Report
-from rukun.handling.reports.paste import PARTS, Piece, Split, split
+from rukun.handling.reports.parsing.labels import PARTS, Piece, Split, split
+from rukun.handling.reports.parsing.masking import HIDDEN_NIK, HIDDEN_PHONE
 from rukun.handling.reports.queries import own_drafts
 from rukun.interfaces.web.forms.reports_paste import is_proposed, sender_of
 from rukun.interfaces.web.parts import MessagePiece, Suggestion

@@ -19,7 +19,7 @@ from rukun.foundation.settings.queries import value
 from rukun.foundation.sharing.enums import Classification
 from rukun.handling.reports.enums import Channel, ConflictSource, Direction, Discovery, ReportKind
 from rukun.handling.reports.models import Report
-from rukun.handling.reports.paste import split
+from rukun.handling.reports.parsing.labels import split
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import FileItem, Link, Pair
 from rukun.interfaces.web.presentation import risk_mark, urgency_mark

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rukun.handling.reports.masking import HIDDEN_NIK, HIDDEN_PHONE, mask_numbers, mask_phone_numbers
+from rukun.handling.reports.parsing.masking import HIDDEN_NIK, HIDDEN_PHONE, mask_numbers, mask_phone_numbers
 
-CORPUS = Path(__file__).parents[2] / "corpora" / "wa_examples.json"
+CORPUS = Path(__file__).parents[3] / "corpora" / "wa_examples.json"
 MESSAGES = json.loads(CORPUS.read_text("utf-8"))
 
 

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rukun.handling.reports.domain import ReportFields, send_report, start_draft
-from rukun.handling.reports.paste import PARTS, split
+from rukun.handling.reports.parsing.labels import PARTS, split
 
-MESSAGES = json.loads((Path(__file__).parents[2] / "corpora" / "wa_examples.json").read_text("utf-8"))
+MESSAGES = json.loads((Path(__file__).parents[3] / "corpora" / "wa_examples.json").read_text("utf-8"))
 NAMES = {
     "fakta": "facts",
     "uraian": "account",
