@@ -271,6 +271,8 @@ post(
 post("reports:different", of("report"), lambda scene, _who: {"other": str(scene.other.pk)})
 post("reports:unlink", of("report"), _prefixed("unlink", reason="Lain hari."), takes="report.unlink")
 post("reports:watch", of("report"), _prefixed("watch", reason="Tenang."), takes="report.watch")
+post("reports:prolong", of("report"), _prefixed("prolong", reason="Belum diukur."), takes="report.prolong")
+post("reports:end_watch", of("report"), _prefixed("end_watch", reason="Reda."), takes="report.end_watch")
 post(
     "reports:attach",
     of("report"),
@@ -476,6 +478,7 @@ post(
     said=lambda scene, _who: {"number": scene.case.number, "reason": "Bentrok malam ini, camat diam."},
 )
 get("sharing:reviews", shows=REASON)
+get("sharing:review", of("access"), shows=REASON)
 post("sharing:review", of("access"), {"was_justified": "1"})
 
 # --- People --------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.ids import uuid7
 from tests.cast import BADANG, Cast
-from tests.foundation.sharing.conftest import MakeReport
+from tests.foundation.conftest import MakeReport
 
 REASON = "Massa bergerak ke kantor desa malam ini"
 

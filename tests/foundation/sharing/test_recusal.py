@@ -15,7 +15,7 @@ from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.ids import uuid7
 from tests.cast import Cast
-from tests.foundation.sharing.conftest import MakeReport
+from tests.foundation.conftest import MakeReport
 
 
 def _recuse(cast: Cast, report: Report, name: str, by: str = "ayu", reason: str = "Pihak") -> Recusal:

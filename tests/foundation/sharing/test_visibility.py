@@ -21,7 +21,7 @@ from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor, system_actor
 from rukun.kernel.ids import uuid7
 from tests.cast import BADANG, LAGAN_ULU, PANDAN_SEJAHTERA, REGENCY, SUNGAI_BERAS, Cast
-from tests.foundation.sharing.conftest import MakeReport
+from tests.foundation.conftest import MakeReport
 
 
 def seen(actor: Actor, report: Report) -> bool:

@@ -69,6 +69,11 @@ def handover_due(region: str, offered_at: datetime) -> datetime:
     return _days_or_usual(keys.HANDOVER_DECISION_DAYS, region, offered_at, None)
 
 
+def emergency_review_due(region: str, opened_at: datetime) -> datetime:
+    """Return by when somebody must have judged an emergency access."""
+    return _days_or_usual(keys.EMERGENCY_REVIEW_DAYS, region, opened_at, None)
+
+
 def deemed_accepted_at(region: str, offered_at: datetime) -> datetime | None:
     """Return when an unanswered hand-over counts as accepted; None where nobody decided so."""
     clock = _Clock(region, offered_at, [keys.DEEMED_ACCEPTANCE_DAYS])
@@ -90,6 +95,19 @@ def complaint_due(region: str, received_at: datetime) -> datetime:
 def notable_event_due(region: str, known_at: datetime) -> datetime:
     """Return by when regent and governor must know of a notable event."""
     return _Clock(region, known_at, [keys.NOTABLE_EVENT_HOURS]).hours(keys.NOTABLE_EVENT_HOURS)
+
+
+def watch_ends_on(region: str, decided_at: datetime) -> date:
+    """Return the usual day on which a watched report is looked at again: the office is open then."""
+    clock = _Clock(region, decided_at, [keys.WATCH_DAYS])
+    calendar = clock.calendar()
+    day = calendar.local_date(decided_at) + timedelta(days=clock.values[keys.WATCH_DAYS])
+    return calendar.local_date(calendar.add_working_days(calendar.opening(day), 0))
+
+
+def office_closes(region: str, on: date) -> datetime:
+    """Return when the office of `region` closes on the day `on`, whether it works then or not."""
+    return calendar_for(region, on).closing(on)
 
 
 class _Clock:

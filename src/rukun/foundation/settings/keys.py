@@ -92,6 +92,9 @@ HANDOVER_DECISION_DAYS: Key[int] = Key(
     3,
     unit=WORKING_DAYS,
 )
+EMERGENCY_REVIEW_DAYS: Key[int] = Key(
+    "clock.emergency_review_days", _("Review an emergency access within"), _days, 3, unit=WORKING_DAYS
+)
 DEEMED_ACCEPTANCE_DAYS: Key[int | None] = Key(
     "clock.deemed_acceptance_days",
     _("A handed-over case counts as accepted after (empty: never)"),
@@ -102,6 +105,9 @@ DEEMED_ACCEPTANCE_DAYS: Key[int | None] = Key(
 )
 STUCK_DAYS: Key[int] = Key(
     "clock.stuck_days", _("A case counts as stuck when nothing happened for"), _days, 14, unit=DAYS
+)
+WATCH_DAYS: Key[int] = Key(
+    "clock.watch_days", _("A watched report is looked at again after"), _days, 14, unit=DAYS
 )
 CLIMB_AFTER_DAYS: Key[int] = Key(
     "clock.climb_after_days",

@@ -4,5 +4,7 @@ from django.dispatch import Signal
 
 # access: EmergencyAccess, actor: Actor, at: datetime
 glass_broken = Signal()
+# access: EmergencyAccess, actor: Actor, at: datetime
+glass_reviewed = Signal()
 # recusal: Recusal, actor: Actor, at: datetime
 person_recused = Signal()

@@ -11,7 +11,7 @@ from rukun.foundation.journal.domain import record
 from rukun.foundation.sharing import policy
 from rukun.foundation.sharing.domain.recusal import recused_people
 from rukun.foundation.sharing.models import EmergencyAccess, owned_models, seen_by
-from rukun.foundation.sharing.signals import glass_broken
+from rukun.foundation.sharing.signals import glass_broken, glass_reviewed
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid, NotAllowed
 
@@ -88,6 +88,7 @@ def review_access(
     if not reviewed:
         raise AlreadyReviewed
     access.refresh_from_db()
+    glass_reviewed.send(EmergencyAccess, access=access, actor=actor, at=at)
     _note(access, "sharing.glass_reviewed", {"was_justified": was_justified}, actor=actor, at=at)
     return access
 

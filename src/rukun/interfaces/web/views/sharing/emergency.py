@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rukun.foundation.people.capabilities import EMERGENCY_REVIEW
 from rukun.foundation.sharing import policy
@@ -23,6 +23,7 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, NotAllowed
 
 _OFFERED = ("case", "report", "incident")
+_PEOPLE = ("person", "office", "reviewed_by")
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,41 +55,45 @@ def reviews(request: ActorRequest) -> HttpResponse:
     return _reviews(request)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def review(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Judge an access afterwards; nobody judges their own."""
-    found = get_object_or_404(EmergencyAccess.objects.visible_to(request.actor), pk=pk)
-    access = cast("EmergencyAccess", found)
-    form = ReviewForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Say whether the access was justified."))
-        return redirect("sharing:reviews")
-    try:
-        review_access(access=access, actor=request.actor, at=timezone.now(), **form.cleaned_data)
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Your review is recorded."))
-    return redirect("sharing:reviews")
+    """Show one access and its reason, and judge it afterwards; nobody judges their own."""
+    rows = EmergencyAccess.objects.visible_to(request.actor).select_related(*_PEOPLE)
+    access = cast("EmergencyAccess", get_object_or_404(rows, pk=pk))
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            review_access(access=access, actor=request.actor, at=timezone.now(), **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except DomainError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Your review is recorded."))
+            return redirect("sharing:reviews")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    may_review = policy.may_review(access=access, actor=request.actor)
+    context = {
+        "access": access,
+        "number": _numbers([access]).get((access.object_type, access.object_id), ""),
+        "form": form if may_review or form.errors else None,
+    }
+    return render(request, "sharing/review.html", context, status=status)
 
 
 def _reviews(request: ActorRequest) -> HttpResponse:
-    rows = EmergencyAccess.objects.visible_to(request.actor).select_related("person", "office", "reviewed_by")
+    rows = EmergencyAccess.objects.visible_to(request.actor).select_related(*_PEOPLE)
     newest = cast("list[EmergencyAccess]", list(rows.order_by("-from_at", "-pk")[:100]))
     numbers = _numbers(newest)
     shown = [
         {
             "access": row,
             "number": numbers.get((row.object_type, row.object_id), ""),
-            "form": ReviewForm(auto_id=f"review-{row.pk}-%s")
-            if policy.may_review(access=row, actor=request.actor)
-            else None,
+            "may_review": policy.may_review(access=row, actor=request.actor),
         }
         for row in newest
     ]
-    shown.sort(key=lambda row: row["form"] is None)
+    shown.sort(key=lambda row: not row["may_review"])
     return render(request, "sharing/reviews.html", {"rows": shown})
 
 
