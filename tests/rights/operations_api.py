@@ -77,6 +77,16 @@ _change(
 )
 _change("api:report-watch", _of("report"), {"reason": "Tenang."}, row="report", takes="report.watch")
 _change(
+    "api:report-watch-prolonged",
+    _of("report"),
+    {"reason": "Belum."},
+    row="report",
+    takes="report.prolong",
+)
+_change(
+    "api:report-watch-ended", _of("report"), {"reason": "Reda."}, row="report", takes="report.end_watch"
+)
+_change(
     "api:report-look-alike",
     _of("report"),
     lambda scene, _who: {"other": str(scene.other.pk)},

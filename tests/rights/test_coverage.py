@@ -33,6 +33,7 @@ STATES = {
         "not_shown": "not_shown",
         "alike": "look_alike",
         "watched_report": "watched",
+        "watch_ended": "watch_ended",
     },
     "case": {
         "new": "new",

@@ -38,6 +38,7 @@ from rukun.handling.reports.domain import (
     ReportFields,
     Verification,
     ask_clarification,
+    end_watch,
     link_look_alike,
     send_report,
     set_not_shown,
@@ -188,6 +189,12 @@ def watched_report(scene: Scene) -> None:
     """It was decided to watch."""
     verified(scene)
     scene.act(watch, "kabid", report=scene.report, reason="Warga sudah tenang.")
+
+
+def watch_ended(scene: Scene) -> None:
+    """It was watched, and then no longer."""
+    watched_report(scene)
+    scene.act(end_watch, "kabid", report=scene.report, reason="Patok sudah disepakati.")
 
 
 def behalf(scene: Scene) -> None:
@@ -533,6 +540,7 @@ SITUATIONS: Final[dict[str, Callable[[Scene], None]]] = {
         not_shown,
         alike,
         watched_report,
+        watch_ended,
         behalf,
         desk_report,
         nil,

@@ -48,6 +48,14 @@ class WorkCalendar:
         """Say whether the office works on this local day."""
         return day.weekday() in self.weekdays and day not in self.holidays
 
+    def opening(self, day: date) -> datetime:
+        """Return when the office opens on this local day."""
+        return self._moment(day, self.day_start)
+
+    def closing(self, day: date) -> datetime:
+        """Return when the office closes on this local day."""
+        return self._moment(day, self.day_end)
+
     def is_working_time(self, at: datetime) -> bool:
         """Say whether the office is open at this moment."""
         local = self._local(at)

@@ -17,6 +17,7 @@ class ReportState(models.TextChoices):
     NOT_SHOWN = "not_shown", _("Not shown")
     LOOK_ALIKE = "look_alike", _("Look-alike")
     WATCHED = "watched", _("Watched")
+    WATCH_ENDED = "watch_ended", _("Watch ended")
     BECAME_CASE = "became_case", _("Became a case")
     ATTACHED = "attached", _("Attached to a case")
 
@@ -155,8 +156,10 @@ class AnswerCode(models.TextChoices):
     NOT_SHOWN = "not_shown", _("Not shown")
     LINKED = "linked", _("Look-alike")
     WATCHED = "watched", _("Watched")
+    WATCH_ENDED = "watch_ended", _("Watch ended")
     BECAME_CASE = "became_case", _("Became a case")
     ATTACHED = "attached", _("Attached to a case")
+    CASE_CLOSED = "case_closed", _("Handling ended")
 
     @property
     def words(self) -> str:
@@ -175,8 +178,16 @@ _ANSWERS = {
         "handled together with theirs."
     ),
     AnswerCode.WATCHED: _("Thank you. Your report has been checked, and we are watching the matter."),
+    AnswerCode.WATCH_ENDED: _(
+        "Thank you. We have watched the matter that you reported; nothing more needs to be done for now. "
+        "Please write to us again if it comes up again."
+    ),
     AnswerCode.BECAME_CASE: _("Thank you. The matter that you reported is now being handled."),
     AnswerCode.ATTACHED: _(
         "Thank you. Your report has been added to a matter that is already being handled."
+    ),
+    AnswerCode.CASE_CLOSED: _(
+        "Thank you. The handling of the matter that you reported has ended. "
+        "Please write to us again if it comes up again."
     ),
 }

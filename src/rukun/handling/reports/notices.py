@@ -75,6 +75,14 @@ def register() -> None:
         capability=REPORT_DECIDE,
     )
     register_kind(
+        "report.review",
+        _("Watched report to look at again"),
+        _PAGE,
+        action=_("Look again"),
+        anchor="#decision",
+        capability=REPORT_DECIDE,
+    )
+    register_kind(
         "report.clarify",
         _("Question about your report"),
         _PAGE,

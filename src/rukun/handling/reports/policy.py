@@ -87,6 +87,8 @@ class ReportActions:
     link: bool
     unlink: bool
     watch: bool
+    prolong: bool
+    end_watch: bool
     open_case: bool
     attach: bool
     amend: bool

@@ -16,8 +16,18 @@ from rukun.handling.cases.domain import duties
 from rukun.handling.cases.domain.entering import authored, enter, log, written
 from rukun.handling.cases.domain.requests import drop_request
 from rukun.handling.cases.enums import DecisionKind, HandOverState, Outcome, RequestState
-from rukun.handling.cases.models import Case, Decision, HandOver, InformationRequest, Invitation, Task
+from rukun.handling.cases.models import (
+    Case,
+    CaseReport,
+    Decision,
+    HandOver,
+    InformationRequest,
+    Invitation,
+    Task,
+)
 from rukun.handling.cases.workflow import CASE_WORKFLOW, UNFINISHED
+from rukun.handling.reports.domain.concluding import answer_case_closed
+from rukun.handling.reports.enums import AnswerCode
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid
 from rukun.kernel.workflow import move
@@ -115,9 +125,17 @@ def close_case(*, case: Case, outcome: Outcome, reason: str, actor: Actor, at: d
         drop_request(request, actor=actor, at=at)
     duties.drop(case, actor=actor, at=at)
     invited = Invitation.objects.filter(case=case, withdrawn_at=None).values_list("agency_id", flat=True)
+    _answer_reporters(case, outcome, actor, at)
     duties.tell(case, "case.closed", agencies=[case.owner_agency_id, *invited], actor=actor, at=at)
     note_decision(case, DecisionKind.CLOSE, actor, at, reason=text, outcome=outcome)
     return case
+
+
+def _answer_reporters(case: Case, outcome: Outcome, actor: Actor, at: datetime) -> None:
+    """Whoever reported the matter always hears of its end; a merged one goes on elsewhere."""
+    reports = CaseReport.objects.filter(case=case).values_list("report_id", flat=True)
+    code = AnswerCode.ATTACHED if outcome == Outcome.MERGED else AnswerCode.CASE_CLOSED
+    answer_case_closed(report_ids=reports, code=code, actor=actor, at=at)
 
 
 def note_decision(case: Case, kind: DecisionKind, actor: Actor, at: datetime, **words: object) -> None:

@@ -3,7 +3,7 @@
 from rukun.handling.reports.domain.amending import amend, clarify
 from rukun.handling.reports.domain.answering import answer_reporter
 from rukun.handling.reports.domain.composing import IntelligenceProduct
-from rukun.handling.reports.domain.deciding import mark_attached, mark_became_case, watch
+from rukun.handling.reports.domain.deciding import mark_attached, mark_became_case
 from rukun.handling.reports.domain.drafting import discard_draft, keep_as_pointer, save_draft, start_draft
 from rukun.handling.reports.domain.duties import NobodyVerifies
 from rukun.handling.reports.domain.informants import NoInformant, PurposeMissing, read_informant
@@ -16,7 +16,9 @@ from rukun.handling.reports.domain.linking import (
 )
 from rukun.handling.reports.domain.sending import save_and_send, send_report
 from rukun.handling.reports.domain.submitting import SubmissionConflict, submit_report
+from rukun.handling.reports.domain.together import Result, link_together, verify_together
 from rukun.handling.reports.domain.verifying import Verification, ask_clarification, set_not_shown, verify
+from rukun.handling.reports.domain.watching import end_watch, prolong_watch, wake_watched, watch
 from rukun.handling.reports.intake import InformantFields, ReportFields
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "NotComparable",
     "PurposeMissing",
     "ReportFields",
+    "Result",
     "SubmissionConflict",
     "Verification",
     "amend",
@@ -35,11 +38,14 @@ __all__ = [
     "ask_clarification",
     "clarify",
     "discard_draft",
+    "end_watch",
     "keep_as_pointer",
     "link_look_alike",
+    "link_together",
     "mark_attached",
     "mark_became_case",
     "mark_different",
+    "prolong_watch",
     "read_informant",
     "save_and_send",
     "save_draft",
@@ -49,5 +55,7 @@ __all__ = [
     "submit_report",
     "unlink",
     "verify",
+    "verify_together",
+    "wake_watched",
     "watch",
 ]

@@ -14,7 +14,7 @@ from rukun.foundation.people.capabilities import REPORT_VERIFY
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Agency
 from rukun.foundation.people.queries import agency_for_region
-from rukun.foundation.settings.clocks import verification_due
+from rukun.foundation.settings.clocks import office_closes, verification_due
 from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.handling.reports.enums import UNDECIDED_KINDS
 from rukun.handling.reports.models import REPORT, Report
@@ -24,6 +24,7 @@ from rukun.kernel.errors import DomainError
 VERIFY: Final = "report.verify"
 DECIDE: Final = "report.decide"
 CLARIFY: Final = "report.clarify"
+REVIEW: Final = "report.review"
 
 
 class NobodyVerifies(DomainError):
@@ -79,6 +80,14 @@ def owe_decision(report: Report, actor: Actor, at: datetime) -> None:
     """Let the desk owe what becomes of a verified report; a settled one is settled."""
     if report.kind in UNDECIDED_KINDS:
         _owe(DECIDE, report, desk_of(report.regency), actor, at)
+
+
+def owe_review(report: Report, actor: Actor, at: datetime) -> None:
+    """Let the desk owe a look at a watched report by the end of its day."""
+    if report.review_on is None:
+        raise ValueError("a report that nobody watches has no day")
+    due_at = office_closes(report.region_current_id, report.review_on)
+    _owe(REVIEW, report, desk_of(report.regency), actor, at, due_at=due_at)
 
 
 def owe_clarification(report: Report, actor: Actor, at: datetime) -> None:

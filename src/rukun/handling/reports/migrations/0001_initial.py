@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(editable=False, max_length=24, null=True)),
                 ('receipt', models.CharField(editable=False, max_length=24, null=True, unique=True)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('needs_clarification', 'Needs clarification'), ('verified', 'Verified'), ('not_shown', 'Not shown'), ('look_alike', 'Look-alike'), ('watched', 'Watched'), ('became_case', 'Became a case'), ('attached', 'Attached to a case')], default='draft', max_length=20)),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('needs_clarification', 'Needs clarification'), ('verified', 'Verified'), ('not_shown', 'Not shown'), ('look_alike', 'Look-alike'), ('watched', 'Watched'), ('watch_ended', 'Watch ended'), ('became_case', 'Became a case'), ('attached', 'Attached to a case')], default='draft', max_length=20)),
                 ('kind', models.CharField(choices=[('incident', 'Incident'), ('tension', 'Tension or dispute'), ('planned', 'Planned action'), ('settled', 'Settled on the spot'), ('rumour', 'Rumour'), ('nil', 'Nil report'), ('activity', 'Activity')], default='incident', max_length=12)),
                 ('channel', models.CharField(choices=[('app', 'Application'), ('whatsapp', 'WhatsApp'), ('phone', 'Telephone'), ('letter', 'Letter'), ('walk_in', 'In person'), ('meeting', 'Meeting'), ('media', 'Media'), ('api', 'Other system')], default='app', max_length=12)),
                 ('urgency', models.CharField(blank=True, choices=[('red', 'Red'), ('yellow', 'Yellow'), ('green', 'Green')], max_length=8)),
@@ -76,6 +76,8 @@ class Migration(migrations.Migration):
                 ('impact', models.PositiveSmallIntegerField(null=True)),
                 ('risk', models.PositiveSmallIntegerField(null=True)),
                 ('decision_reason', models.TextField(blank=True)),
+                ('review_on', models.DateField(null=True)),
+                ('awake_at', models.DateTimeField(null=True)),
                 ('behalf_office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
                 ('filed_by_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
                 ('filed_by_office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
@@ -102,7 +104,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(blank=True, choices=[('verified', 'Verified'), ('not_shown', 'Not shown'), ('linked', 'Look-alike'), ('watched', 'Watched'), ('became_case', 'Became a case'), ('attached', 'Attached to a case')], max_length=12)),
+                ('code', models.CharField(blank=True, choices=[('verified', 'Verified'), ('not_shown', 'Not shown'), ('linked', 'Look-alike'), ('watched', 'Watched'), ('watch_ended', 'Watch ended'), ('became_case', 'Became a case'), ('attached', 'Attached to a case'), ('case_closed', 'Handling ended')], max_length=12)),
                 ('text', models.TextField(blank=True)),
                 ('is_question', models.BooleanField(default=False)),
                 ('at', models.DateTimeField()),
@@ -155,6 +157,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
+            index=models.Index(condition=models.Q(('awake_at', None), ('state', 'watched')), fields=['review_on'], name='reports_to_wake'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
             index=models.Index(fields=['regency', '-received_at', '-id'], name='reports_of_regency'),
         ),
         migrations.AddIndex(
@@ -176,6 +182,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(('occurred_until', None), ('occurred_until__gte', models.F('occurred_from')), _connector='OR'), name='report_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='report',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'watched'), _negated=True), ('review_on__isnull', False), _connector='OR'), name='report_watched_until_a_day'),
         ),
         migrations.AddConstraint(
             model_name='report',

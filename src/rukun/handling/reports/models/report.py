@@ -140,6 +140,8 @@ class Report(Owned):
     impact = models.PositiveSmallIntegerField(null=True)  # 1–4
     risk = models.PositiveSmallIntegerField(null=True)  # 1–4
     decision_reason = models.TextField(blank=True)  # "watch, because …", not shown, because …
+    review_on = models.DateField(null=True)  # watched: look again on this day
+    awake_at = models.DateTimeField(null=True)  # watched, and that day has come
 
     objects = ReportQuerySet.as_manager()
 
@@ -155,6 +157,10 @@ class Report(Owned):
                 name="report_ends_after_it_begins",
             ),
             models.CheckConstraint(
+                condition=~Q(state="watched") | Q(review_on__isnull=False),
+                name="report_watched_until_a_day",
+            ),
+            models.CheckConstraint(
                 condition=Q(intelligence_pointer="") | Q(**dict.fromkeys(TEXT_FIELDS, "")),
                 name="report_pointer_has_no_text",
             ),
@@ -164,6 +170,11 @@ class Report(Owned):
                 fields=["regency", "urgency_order", "verify_by"],
                 condition=Q(state="sent"),
                 name="reports_to_verify",
+            ),
+            models.Index(
+                fields=["review_on"],
+                condition=Q(state="watched", awake_at=None),
+                name="reports_to_wake",
             ),
             models.Index(fields=["regency", "-received_at", "-id"], name="reports_of_regency"),
             models.Index(fields=["region_current", "-received_at"], name="reports_of_region"),

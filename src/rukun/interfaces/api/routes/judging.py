@@ -10,8 +10,10 @@ from rukun.handling.reports.domain import (
     Verification,
     answer_reporter,
     ask_clarification,
+    end_watch,
     link_look_alike,
     mark_different,
+    prolong_watch,
     set_not_shown,
     unlink,
     verify,
@@ -32,6 +34,7 @@ from rukun.interfaces.api.schemas.reports_in import (
     QuestionIn,
     ReasonIn,
     VerificationIn,
+    WatchReportIn,
 )
 from rukun.interfaces.api.schemas.reports_out import AnswerOut, ReportOut
 from rukun.interfaces.api.schemas.values import Act
@@ -86,10 +89,30 @@ def set_report_not_shown(
 
 
 @router.post(f"{ONE}/watch", auth=VERIFY, response=ReportOut, url_name="report-watch")
-def watch_report(request: ApiRequest, report_id: UUID, body: ReasonIn, if_match: IfMatch = None) -> ReportOut:
-    """Watch, because …: no case for now."""
+def watch_report(
+    request: ApiRequest, report_id: UUID, body: WatchReportIn, if_match: IfMatch = None
+) -> ReportOut:
+    """Watch, because …: no case for now, and a day on which to look again."""
     report = visible_report(request.actor, report_id)
     return _judge(request, report, if_match, body, partial(watch, **body.given()))
+
+
+@router.post(f"{ONE}/watch/prolongation", auth=VERIFY, response=ReportOut, url_name="report-watch-prolonged")
+def prolong_report_watch(
+    request: ApiRequest, report_id: UUID, body: WatchReportIn, if_match: IfMatch = None
+) -> ReportOut:
+    """Go on watching, because …, until another day."""
+    report = visible_report(request.actor, report_id)
+    return _judge(request, report, if_match, body, partial(prolong_watch, **body.given()))
+
+
+@router.post(f"{ONE}/watch/end", auth=VERIFY, response=ReportOut, url_name="report-watch-ended")
+def end_report_watch(
+    request: ApiRequest, report_id: UUID, body: ReasonIn, if_match: IfMatch = None
+) -> ReportOut:
+    """Stop watching, because …; the reporter is told."""
+    report = visible_report(request.actor, report_id)
+    return _judge(request, report, if_match, body, partial(end_watch, **body.given()))
 
 
 @router.post(f"{ONE}/look-alike", auth=VERIFY, response=ReportOut, url_name="report-look-alike")

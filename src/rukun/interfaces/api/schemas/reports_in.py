@@ -151,6 +151,13 @@ class ReasonIn(Act):
     reason: Words
 
 
+class WatchReportIn(Act):
+    """Watch, because …, and the day on which to look again; none takes the regency's usual time."""
+
+    reason: Words
+    review_on: Day | None = None
+
+
 class OtherReportIn(Act):
     """The other report of a pair."""
 

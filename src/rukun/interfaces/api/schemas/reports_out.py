@@ -1,7 +1,7 @@
 """Reports as the API gives them; who told one is never among it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -165,6 +165,7 @@ class ReportOut(ReportBrief):
     intelligence_pointer: str
     likelihood: int | None
     impact: int | None
+    review_on: date | None = Field(description="The day on which a watched report is looked at again")
     decision_reason: str | None = Field(description="Why it was watched or not shown; inside the desk only")
     amendments: list[AmendmentOut]
     answers: list[AnswerOut]
