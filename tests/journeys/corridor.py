@@ -184,7 +184,7 @@ class Corridor:
         gita.act("Catat upaya …", "Catat", {"Upaya yang dilakukan": "Mediasi", **tried})
         self.now_told(gita, f"Mediasi: Belum sepakat oleh {CAMAT}")
         self._hand_up(gita, "Perlu keahlian instansi lain", "Ukur ulang batas bersama dinas teknis.")
-        self.now_told(gita, f"Diteruskan ke Kesbangpol oleh {CAMAT}")
+        self.now_told(gita, f"Diteruskan ke Tim Terpadu oleh {CAMAT}")
 
     def _hand_up(self, officer: Officer, reason: str, recommendation: str) -> None:
         said = {"Alasan": reason, "Rekomendasi": recommendation}

@@ -112,7 +112,8 @@ class CasePage:
 def case_page(*, actor: Actor, narrowed_to: CaseFilter, after: str = "", size: int = PAGE) -> CasePage:
     """Return visible cases, the last active first, from the mark `after` on. One query.
 
-    Each carries `offered_to`: the agency that has not answered an offer yet, or None.
+    Each carries `offered_to`, the agency that has not answered an offer yet, or None, and
+    `offered_to_team`, the Tim Terpadu for which it would hold the case.
     """
     cases = narrowed_to.apply(Case.objects.visible_to(actor), actor=actor)
     mark = _read_mark(after)
@@ -120,7 +121,10 @@ def case_page(*, actor: Actor, narrowed_to: CaseFilter, after: str = "", size: i
         at, pk = mark
         cases = cases.filter(Q(last_activity_at__lt=at) | Q(last_activity_at=at, pk__lt=pk))
     named = cases.select_related("owner_agency", "owner_team", "region_current__parent")
-    named = named.annotate(offered_to=Subquery(_offered().values("to_agency__short_name")))
+    named = named.annotate(
+        offered_to=Subquery(_offered().values("to_agency__short_name")),
+        offered_to_team=Subquery(_offered().values("to_team")),
+    )
     found: list[Case] = [*named.order_by("-last_activity_at", "-pk")[: size + 1]]
     more = len(found) > size
     return CasePage(found[:size], _mark(found[size - 1]) if more else "")

@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 
 from rukun.foundation.obligations.domain import climb_overdue
+from rukun.foundation.people.enums import Rung
 from rukun.handling.cases.domain.assessing import assess
 from rukun.handling.cases.domain.attaching import attach_report
 from rukun.handling.cases.domain.filing import file_on_case
 from rukun.handling.cases.domain.inviting import invite_agency, share_papers
+from rukun.handling.cases.domain.receiving import accept_hand_over
 from rukun.handling.cases.domain.requests import ask_information
 from rukun.handling.cases.domain.tasks import assign_task, submit_proof
 from rukun.handling.cases.domain.tracks import answer_track, open_track
@@ -45,6 +47,21 @@ def test_the_village_head_starts_and_the_head_of_division_watches_him_do_it(ente
     text = words(page(enter("kabid"), village_case))
     assert "Mulai tangani" not in text
     assert "Tugaskan" in text
+
+
+def test_what_is_handed_to_the_regency_is_handed_to_the_team(enter, story, village_case, now):
+    story.try_(village_case, "fajar")
+    now()
+    assert "Kabupaten: Tim Terpadu" in words(page(enter("fajar"), village_case))
+    offer = story.offer(village_case, "fajar", Rung.SUBDISTRICT)
+    story.act(accept_hand_over, "gita", hand_over=offer)
+    village_case.refresh_from_db()
+    story.try_(village_case, "gita")
+    story.offer(village_case, "gita", Rung.REGENCY)
+    now()
+    text = words(page(enter("gita"), village_case))
+    assert "Menunggu Tim Terpadu" in text
+    assert "Diteruskan ke Tim Terpadu" in text
 
 
 def test_a_proof_that_waits_is_the_next_step(enter, story, regency_case, now):

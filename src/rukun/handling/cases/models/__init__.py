@@ -10,6 +10,7 @@ from rukun.handling.cases.models.case import (
     CaseReport,
     CaseRow,
     CaseRowQuerySet,
+    standing_name,
 )
 from rukun.handling.cases.models.duties import InformationRequest, Task, TaskStep
 from rukun.handling.cases.models.ladder import Assessment, Attempt, Decision, HandOver
@@ -34,4 +35,5 @@ __all__ = [
     "TaskStep",
     "Track",
     "TrackAnswer",
+    "standing_name",
 ]

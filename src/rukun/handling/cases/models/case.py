@@ -5,8 +5,8 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
-from rukun.foundation.people.enums import Basis, Rung
-from rukun.foundation.people.models import Office, Person
+from rukun.foundation.people.enums import Basis, Rung, TeamKind
+from rukun.foundation.people.models import Agency, Office, Person
 from rukun.foundation.sharing.models import Owned
 from rukun.foundation.sharing.visibility import visible
 from rukun.handling.cases.enums import CaseState, EscalationLevel, HandOverState, Outcome
@@ -19,6 +19,14 @@ from rukun.kernel.ids import uuid7
 CASE = "case"
 INVITATION = "invitation"
 Row = TypeVar("Row", bound=models.Model)
+
+
+def standing_name(agency: Agency, team_id: object) -> str:
+    """Return who stands on a rung, in words: at the regency's the team by decree, else the agency.
+
+    Kesbangpol keeps the team's files; what is handed up is handed to the team.
+    """
+    return str(TeamKind.INTEGRATED.label) if team_id else agency.short_name
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -87,6 +95,11 @@ class Case(Owned):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def holder_name(self) -> str:
+        """Who holds it, in words: the Tim Terpadu or an agency."""
+        return standing_name(self.owner_agency, self.owner_team_id)
 
 
 class CaseRowQuerySet(models.QuerySet[Row]):

@@ -15,7 +15,7 @@ from rukun.handling.cases.enums import (
     HandOverState,
     Outcome,
 )
-from rukun.handling.cases.models.case import Case, CaseRow, CaseRowQuerySet
+from rukun.handling.cases.models.case import Case, CaseRow, CaseRowQuerySet, standing_name
 
 
 class Attempt(CaseRow):
@@ -78,6 +78,11 @@ class HandOver(CaseRow):
 
     def __str__(self) -> str:
         return f"{self.direction} to {self.to_agency_id}"
+
+    @property
+    def receiver_name(self) -> str:
+        """To whom it was offered, in words: the Tim Terpadu or an agency."""
+        return standing_name(self.to_agency, self.to_team_id)
 
 
 class Assessment(CaseRow):

@@ -64,14 +64,14 @@ def _offered(entry: Entry, page: Page) -> Said:
         _("Tried: %(text)s") % {"text": row.tried} if row.tried else "",
         _("Recommendation: %(text)s") % {"text": row.recommendation} if row.recommendation else "",
     )
-    return Said("up" if is_up else "down", title % {"agency": row.to_agency.short_name}, lines)
+    return Said("up" if is_up else "down", title % {"agency": row.receiver_name}, lines)
 
 
 def _accepted(entry: Entry, page: Page) -> Said:
     row: HandOver = page.of(entry)
     if not row.is_deemed:
         return Said("tick", _("Accepted"))  # the author is the receiver
-    return Said("tick", _("Counts as accepted by %(agency)s") % {"agency": row.to_agency.short_name})
+    return Said("tick", _("Counts as accepted by %(agency)s") % {"agency": row.receiver_name})
 
 
 def _returned(entry: Entry, page: Page) -> Said:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rukun.foundation.people.enums import TeamKind
 from rukun.foundation.sharing.policy import may_break_glass
 from rukun.handling.cases.models import Case
 from rukun.handling.cases.queries import CaseFilter, CasePage, case_page
@@ -68,7 +69,7 @@ def _row(case: Case) -> tuple[Cell, ...]:
         Cell(mark=wording.case_state(case), note=_waiting(case)),
         Cell(mark=urgency_mark(case.urgency)),
         Cell(mark=risk) if risk is not None else Cell(_("not rated"), is_muted=True),
-        Cell(case.owner_agency.short_name),
+        Cell(case.holder_name),
         Cell(presentation.day_time_brief(case.last_activity_at, now=timezone.now()), is_muted=True),
     )
 
@@ -76,6 +77,8 @@ def _row(case: Case) -> tuple[Cell, ...]:
 def _waiting(case: Case) -> str:
     """Say that the case was offered to somebody who has not answered yet."""
     offered_to: str | None = case.offered_to  # type: ignore[attr-defined]  # annotated by case_page
+    if case.offered_to_team:  # type: ignore[attr-defined]  # annotated by case_page
+        offered_to = str(TeamKind.INTEGRATED.label)
     return _("offered to %(agency)s, not accepted yet") % {"agency": offered_to} if offered_to else ""
 
 

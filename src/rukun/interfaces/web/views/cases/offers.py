@@ -54,7 +54,7 @@ def came_back(file: CaseFile) -> list[Pair]:
     text = reasons.get(row.return_code, row.return_code)
     return [
         Pair(
-            _("Returned by %(who)s") % {"who": row.to_agency.short_name},
+            _("Returned by %(who)s") % {"who": row.receiver_name},
             f"{text}. {row.return_note}" if row.return_note else text,
         )
     ]

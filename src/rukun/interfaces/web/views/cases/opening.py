@@ -1,5 +1,6 @@
 """Open a case from a verified report."""
 
+from datetime import datetime
 from http import HTTPStatus
 from uuid import UUID
 
@@ -36,7 +37,7 @@ def open_from_report(request: ActorRequest) -> HttpResponse:
     form = OpenCaseForm(
         request.POST or None,
         region=report.region_current_id,
-        rungs=_rungs(report),
+        rungs=_rungs(report, request.actor.at),
         initial=initial_from(report),
     )
     incidents = _incidents(request, report)
@@ -71,12 +72,12 @@ def _report(request: ActorRequest) -> Report:
     return get_object_or_404(seen.select_related("region_current"), pk=pk)
 
 
-def _rungs(report: Report) -> list[tuple[int, str]]:
+def _rungs(report: Report, at: datetime) -> list[tuple[int, str]]:
     """Return who stands on each rung for the place of the report."""
     region = report.region_current
     found = [(rung, agency_for_region(region.pk, rung)) for rung in Rung]
     return [
-        (int(rung), f"{wording.rung_label(rung, region)}: {agency.short_name}")
+        (int(rung), wording.rung_choice(rung, region, agency, at))
         for rung, agency in found
         if agency is not None
     ]

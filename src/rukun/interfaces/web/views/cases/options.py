@@ -70,7 +70,7 @@ def _standing_on(file: CaseFile, rungs: range) -> list[tuple[int, str]]:
         if rung not in known:
             known[rung] = agency_for_region(region, rung)
     return [
-        (rung, f"{wording.rung_label(rung, file.case.region_current)}: {known[rung].short_name}")
+        (rung, wording.rung_choice(rung, file.case.region_current, known[rung], file.at))
         for rung in rungs
         if known[rung] is not None
     ]

@@ -95,7 +95,7 @@ def _await_offer(file: CaseFile) -> NextStep | None:
     offer = file.offer
     if offer is None:
         return None
-    names = {"to": offer.to_agency.short_name, "holder": author_of(offer)}
+    names = {"to": offer.receiver_name, "holder": author_of(offer)}
     title = _("Waiting for %(to)s") % names
     lines: list[StrOrPromise] = [_("Until it is accepted, %(holder)s remains the holder.") % names]
     panels = _buttons(file, "withdraw", subject=offer)
@@ -147,8 +147,7 @@ def _tell(file: CaseFile) -> NextStep | None:
         return None
     invitation = file.my_invitation
     lines: list[StrOrPromise] = [
-        _("%(holder)s holds this case and has shared it with you.")
-        % {"holder": file.case.owner_agency.short_name}
+        _("%(holder)s holds this case and has shared it with you.") % {"holder": file.case.holder_name}
     ]
     if invitation.done_at is not None:
         day = presentation.day(invitation.done_at, with_year=False)
@@ -233,7 +232,7 @@ def _check_proof(file: CaseFile) -> NextStep | None:
 
 def _wait(file: CaseFile) -> NextStep | None:
     case = file.case
-    holder = case.owner_agency.short_name
+    holder = case.holder_name
     state = wording.case_state(case).text
     lines = [_("%(holder)s holds this case: %(state)s.") % {"holder": holder, "state": str(state).lower()}]
     return NextStep(_("Nothing waits for you here"), lines=list(lines), panels=[])

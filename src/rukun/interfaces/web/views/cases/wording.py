@@ -9,11 +9,13 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from rukun.foundation.people.enums import Rung
+from rukun.foundation.people.models import Agency
 from rukun.foundation.sharing.models import Custody
 from rukun.foundation.territory.enums import RegionKind
 from rukun.foundation.territory.models import Region
+from rukun.handling.cases.domain.ladder import team_on_rung
 from rukun.handling.cases.enums import CaseState, Outcome, TrackKind
-from rukun.handling.cases.models import Attempt, Case, HandOver
+from rukun.handling.cases.models import Attempt, Case, HandOver, standing_name
 from rukun.handling.cases.models import Track as TrackRow
 from rukun.interfaces.web import parts, presentation
 from rukun.interfaces.web.presentation import StateMark, state_mark
@@ -89,7 +91,7 @@ def _rung(case: Case, rung: Rung, held: list[Custody], tried: int, offer: HandOv
     efforts = ngettext("%(count)s effort", "%(count)s efforts", tried) % {"count": tried} if tried else ""
     if case.rung == rung and case.state != CaseState.CLOSED:
         since = presentation.day_short(held[-1].from_at) if held else ""
-        note = _("%(who)s, since %(day)s") % {"who": case.owner_agency.short_name, "day": since}
+        note = _("%(who)s, since %(day)s") % {"who": case.holder_name, "day": since}
         return parts.Rung(label, "here", _joined(note, efforts))
     if offer is not None and offer.to_rung == rung:
         return parts.Rung(label, "offered", _("offered %(day)s") % {"day": presentation.day_short(offer.at)})
@@ -105,6 +107,12 @@ def rung_label(rung: int, region: Region) -> str:
         return str(Rung(rung).label)
     kind = region.kind if region.level == VILLAGE else RegionKind.VILLAGE
     return capfirst(str(RegionKind(kind).label))
+
+
+def rung_choice(rung: int, region: Region, agency: Agency, at: datetime) -> str:
+    """Return "Kecamatan: Kec. Geragai", "Kabupaten: Tim Terpadu": who would hold the case there."""
+    team = team_on_rung(region.pk, rung, at)
+    return f"{rung_label(rung, region)}: {standing_name(agency, team and team.pk)}"
 
 
 def span_of(start: datetime, end: datetime | None) -> str:
