@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "rukun.foundation.settings",
     "rukun.foundation.sharing",
     "rukun.foundation.files",
+    "rukun.foundation.imports",
     "rukun.foundation.notices",
     "rukun.foundation.obligations",
     "rukun.handling.reports",

@@ -11,6 +11,7 @@ REPORT_VERIFY = "report.verify"  # verify, ask, link, rate; answer the reporter
 REPORT_DECIDE = "report.decide"  # watch, open a case, attach to a case
 INFORMANT_READ = "informant.read"  # K3, each read is logged
 INCIDENT_RECORD = "incident.record"
+IMPORT_RUN = "import.run"  # take in sheets of history
 CASE_WORK = "case.work"  # record what was tried, messages, files, on a case that one holds
 CASE_OFFER = "case.offer"  # hand over, accept, return
 CASE_DIRECT = "case.direct"  # assign tasks, request information, invite agencies
@@ -31,7 +32,7 @@ TOKEN_ISSUE = "token.issue"  # noqa: S105 - the name of a capability
 _FIELD = frozenset({REPORT_FILE, DIRECTORY_READ})
 _OFFICER = _FIELD | {TASK_DO, CASE_COMMENT}
 _HOLDER = _OFFICER | {CASE_WORK, CASE_OFFER}
-_DESK = _HOLDER | {REPORT_RECORD, ON_BEHALF, INCIDENT_RECORD}
+_DESK = _HOLDER | {REPORT_RECORD, ON_BEHALF, INCIDENT_RECORD, IMPORT_RUN}
 _DIVISION = _DESK | {
     REPORT_VERIFY,
     REPORT_DECIDE,
