@@ -1,0 +1,51 @@
+"""Compare two accounts: how likely they tell of one event, and why."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+from typing import Final
+
+from rukun.handling.reports.look_alikes.account import Account
+from rukun.handling.reports.look_alikes.circumstances import circumstances
+from rukun.handling.reports.look_alikes.evidence import Evidence, Pair
+from rukun.handling.reports.look_alikes.nearness import UNKNOWN, Surroundings
+from rukun.handling.reports.look_alikes.tellings import tellings
+
+# From here on a pair is worth a person's look.
+LIKELY: Final = 0.5
+# Most reports that lie near each other in place and time are about different things.
+_BIAS: Final = -2.2
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All that speaks for and against two accounts being one event."""
+
+    evidence: tuple[Evidence, ...]
+
+    @cached_property
+    def score(self) -> float:
+        """How likely it is one event, 0 to 1. An aid for sorting, no verdict."""
+        return 1 / (1 + exp(-(_BIAS + sum(evidence.weight for evidence in self.evidence))))
+
+    @property
+    def is_likely(self) -> bool:
+        """Say whether it is worth suggesting."""
+        return self.score >= LIKELY
+
+    @property
+    def speaks_for(self) -> tuple[Evidence, ...]:
+        """What it rests on, the heaviest first."""
+        return tuple(evidence for evidence in self.evidence if evidence.weight > 0)
+
+    @property
+    def speaks_against(self) -> tuple[Evidence, ...]:
+        """What speaks against it, the heaviest first."""
+        return tuple(evidence for evidence in self.evidence if evidence.weight < 0)
+
+
+def compare(one: Account, other: Account, around: Surroundings = UNKNOWN) -> Comparison:
+    """Compare two tellings of one regency; those of different regencies never tell of one event."""
+    pair = Pair(one, other, around)
+    found = [*circumstances(pair), *tellings(pair)]
+    return Comparison(tuple(sorted(found, key=lambda evidence: -abs(evidence.weight))))
