@@ -51,6 +51,7 @@ class Channel(models.TextChoices):
     MEETING = "meeting", _("Meeting")
     MEDIA = "media", _("Media")
     API = "api", _("Other system")
+    IMPORT = "import", _("Imported sheet")  # history from before Rukun: no clock runs, nobody is told
 
 
 class Urgency(models.TextChoices):
@@ -109,6 +110,8 @@ class Precision(models.TextChoices):
     MINUTE = "minute", _("to the minute")
     PART_OF_DAY = "part_of_day", _("part of the day")
     DAY = "day", _("the day")
+    MONTH = "month", _("the month")
+    YEAR = "year", _("the year")
     UNKNOWN = "unknown", _("not known")
 
 
@@ -118,6 +121,7 @@ class Discovery(models.TextChoices):
     SPONTANEOUS = "spontaneous", _("On one's own accord")
     ASKED = "asked", _("Because it was asked for")
     ALERT = "alert", _("After an alert")
+    UNKNOWN = "unknown", _("Not known")
 
 
 class Reliability(models.TextChoices):

@@ -37,6 +37,12 @@ def day(on: date | datetime, *, zone: Zone = None, with_year: bool = True) -> st
     return f"{text} {local.year}" if with_year else text
 
 
+def month(on: date | datetime, *, zone: Zone = None) -> str:
+    """Return "Maret 2026"."""
+    local = _local(on, zone) if isinstance(on, datetime) else on
+    return f"{str(MONTHS[local.month])[:1].upper()}{str(MONTHS[local.month])[1:]} {local.year}"
+
+
 def day_short(on: date | datetime, *, zone: Zone = None) -> str:
     """Return "4 Mar", as the timeline and the ladder write it."""
     local = _local(on, zone) if isinstance(on, datetime) else on

@@ -15,7 +15,7 @@ from rukun.foundation.sharing.domain.custody import rung_as_owner
 from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.foundation.territory.models import Region
 from rukun.handling.reports.domain.acting import acting
-from rukun.handling.reports.enums import Precision, ReportKind, Urgency
+from rukun.handling.reports.enums import Channel, Precision, ReportKind, Urgency
 from rukun.handling.reports.intake import COLUMNS, ReportFields
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Report
 from rukun.handling.reports.parsing.masking import mask_numbers
@@ -156,6 +156,8 @@ def _check(report: Report, at: datetime) -> None:
         raise Invalid(field, messages[0]) from problem
     if report.intelligence_pointer and any(getattr(report, name) for name in TEXT_FIELDS):
         raise IntelligenceProduct
+    if report.channel == Channel.IMPORT:
+        raise Invalid("channel", _("Only an import of history may say this. Choose how it came in."))
     known = report.issue_type == "" or is_choice(
         LookupList.ISSUE_TYPE, report.issue_type, region=report.regency
     )

@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from rukun.foundation.people.enums import Basis
 from rukun.foundation.people.models import Office
@@ -56,9 +56,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return visible(self.filter(readable), actor=actor, object_type=REPORT)
 
     def awaiting_verification(self) -> Self:
-        """Sent and not yet judged, the most urgent and the longest waiting first."""
+        """Sent and not yet judged: what is red first, then by deadline.
+
+        A red one that came in a minute ago must not stand below what has been late since yesterday.
+        """
         waiting = self.filter(state=ReportState.SENT).exclude(kind__in=UNVERIFIED_KINDS)
-        return waiting.order_by("urgency_order", "verify_by", "pk")
+        waiting = waiting.exclude(channel=Channel.IMPORT)  # history: looked at when somebody opens it
+        is_calm = Case(When(urgency=Urgency.RED, then=0), default=1)
+        return waiting.order_by(is_calm, "verify_by", "pk")
 
     def sent(self) -> Self:
         """Everything that is no longer a draft."""

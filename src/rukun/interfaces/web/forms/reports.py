@@ -34,7 +34,10 @@ NOT_SAID = ("", _("not said"))
 SEND, SAVE, POINTER = "send", "save", "pointer"
 # Nil reports have a form of two fields.
 KINDS = [(kind.value, kind.label) for kind in ReportKind if kind != ReportKind.NIL]
-CHANNELS = [(channel.value, channel.label) for channel in Channel if channel != Channel.API]
+_BY_MACHINE = {Channel.API, Channel.IMPORT}
+CHANNELS = [(channel.value, channel.label) for channel in Channel if channel not in _BY_MACHINE]
+# Whoever writes a report now knows why.
+DISCOVERIES = [(why.value, why.label) for why in Discovery if why != Discovery.UNKNOWN]
 TEXTS = tuple(name for name in TEXT_FIELDS if name != "raw_text")
 COUNTS = (
     "crowd",
@@ -157,7 +160,7 @@ class ReportForm(BehalfForm, HappenedForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Leave empty if it is being received now."),
     )
-    discovery = forms.ChoiceField(label=_("Why it was written"), choices=Discovery.choices)
+    discovery = forms.ChoiceField(label=_("Why it was written"), choices=DISCOVERIES)
     prompt_id = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
     informant_name = forms.CharField(label=_("Name"), required=False, max_length=120)

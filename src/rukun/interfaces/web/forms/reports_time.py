@@ -37,6 +37,13 @@ class PartOfDay(models.TextChoices):
     NIGHT = "18", _("evening or night")
 
 
+# Said in the same field: no part of the day, but that not even the day is known.
+_LESS_THAN_A_DAY = [
+    (Precision.MONTH.value, _("only the month is known")),
+    (Precision.YEAR.value, _("only the year is known")),
+]
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of time and how surely its beginning is known."""
@@ -66,7 +73,7 @@ class HappenedForm(forms.Form):
     occurred_on = date_field(_("Day it happened"))
     occurred_time = time_field(_("Time"), help_text=_("May stay empty."))
     occurred_part = forms.ChoiceField(
-        label=_("Part of the day"), required=False, choices=[("", "–"), *PartOfDay.choices]
+        label=_("Part of the day"), required=False, choices=[("", "–"), *PartOfDay.choices, *_LESS_THAN_A_DAY]
     )
     until_on = date_field(_("Until (day)"))
     until_time = time_field(_("Until (time)"))
@@ -82,6 +89,10 @@ class HappenedForm(forms.Form):
         ends = None
         if ends_on or until_time:
             ends = _moment(ends_on or day, until_time or _END_OF_DAY)
+        if part == Precision.MONTH:
+            return Span(_moment(day.replace(day=1), time.min), None, Precision.MONTH)
+        if part == Precision.YEAR:
+            return Span(_moment(day.replace(month=1, day=1), time.min), None, Precision.YEAR)
         if clock is not None:
             return Span(_moment(day, clock), ends, Precision.MINUTE)
         if part:
@@ -118,6 +129,8 @@ def _beginning(local: datetime, precision: str) -> dict[str, object]:
     shown: dict[str, object] = {"occurred_on": local.date()}
     if precision == Precision.MINUTE:
         shown["occurred_time"] = local.time().replace(second=0, microsecond=0)
+    elif precision in {Precision.MONTH, Precision.YEAR}:
+        shown["occurred_part"] = str(precision)
     elif precision == Precision.PART_OF_DAY:
         shown["occurred_part"] = [p.value for p in PartOfDay if int(p.value) <= local.hour][-1]
     return shown

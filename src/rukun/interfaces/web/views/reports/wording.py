@@ -47,6 +47,10 @@ def _moment(at: datetime, precision: str) -> str:
         return presentation.day_time(at)
     if precision == Precision.PART_OF_DAY:
         return f"{presentation.day(at)}, {part_of_day(at)}"
+    if precision == Precision.MONTH:
+        return presentation.month(at)
+    if precision == Precision.YEAR:
+        return str(timezone.localtime(at).year)
     return presentation.day(at)
 
 
