@@ -39,7 +39,7 @@ _OF_CASE: Final = (
     *("InformationRequest", "Invitation", "Message", "Track", "TrackAnswer"),
 )
 _PUBLIC: Final = ("Lookup", "Edition", "Region", "RegionAlias", "Succession", "SuccessionRun", "Boundary")
-_NOBODYS: Final = ("Entry", "Head", "Anchor", "SecretRead", "SubjectKey", "Submission")
+_NOBODYS: Final = ("Entry", "Head", "Anchor", "SecretRead", "SubjectKey", "Submission", "ReportFingerprint")
 
 
 def _model(name: str) -> Any:

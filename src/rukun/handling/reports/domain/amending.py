@@ -9,6 +9,7 @@ from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
 from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.domain.composing import IntelligenceProduct, check_text
+from rukun.handling.reports.domain.fingerprinting import keep_fingerprint
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.domain.stepping import journal, reason_given, step
 from rukun.handling.reports.models import Amendment, Report
@@ -57,6 +58,7 @@ def _append(
     _agency_id, office_id, person_id = acting(actor)
     masked, numbers = mask_numbers(text)
     seal_informant(report=report, given=None, numbers=numbers, at=at)
+    keep_fingerprint(report, masked)
     return Amendment.objects.create(
         report=report,
         text=masked,

@@ -12,8 +12,10 @@ from rukun.foundation.settings.numbers import next_number
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain import duties
 from rukun.handling.reports.domain.drafting import save_draft
+from rukun.handling.reports.domain.fingerprinting import keep_fingerprint
 from rukun.handling.reports.enums import Channel, Urgency
 from rukun.handling.reports.intake import InformantFields, ReportFields
+from rukun.handling.reports.look_alikes.reports import text_of
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Report
 from rukun.handling.reports.notices import RED_REPORT
 from rukun.handling.reports.signals import report_sent
@@ -74,6 +76,7 @@ def deliver(*, report: Report, actor: Actor, at: datetime) -> Report:
         receipt=receipt_code(),
         number=_number(report, at),
     )
+    keep_fingerprint(report, text_of(report))
     duties.let_desk_in(report, at)
     duties.owe_verification(report, actor, at)
     if urgency == Urgency.RED and report.needs_verification:

@@ -23,6 +23,8 @@ _SLACK: Final = {
 # A report that gives no time is mostly written within two days.
 _UNTOLD_BEFORE: Final = timedelta(hours=40)
 _LONGEST: Final = timedelta(days=31)
+# Too coarse to say that two happened together.
+_VAGUE: Final = {Precision.MONTH: timedelta(days=31), Precision.YEAR: timedelta(days=366)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Account:
             return Window(
                 self.received_at - _UNTOLD_BEFORE, self.received_at, Precision.UNKNOWN, is_told=False
             )
+        if precision in _VAGUE:
+            ends = self.occurred_from + _VAGUE[precision]
+            return Window(self.occurred_from, ends, precision, is_told=False)
         ends = min(self.occurred_until or self.occurred_from, self.occurred_from + _LONGEST)
         if precision == Precision.DAY:
             ends = max(ends, self.occurred_from + timedelta(days=1) - timedelta(minutes=1))

@@ -8,14 +8,13 @@ from rukun.handling.reports.enums import UNVERIFIED_KINDS, Precision, ReportKind
 from rukun.handling.reports.look_alikes.account import Account
 from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.nearness import Nearness, nearness
-from rukun.handling.reports.look_alikes.traits import Stage
 
 _PLACE: Final = {
     Nearness.SAME: (Reason.SAME_PLACE, 1.6),
     Nearness.COARSER: (Reason.PLACE_INSIDE, 1.0),
     Nearness.NEIGHBOUR: (Reason.NEIGHBOUR, -0.9),
     Nearness.SAME_SUBDISTRICT: (Reason.OTHER_VILLAGE, -1.8),
-    Nearness.ANYWHERE: (Reason.PLACE_INSIDE, -0.3),
+    Nearness.ANYWHERE: (Reason.WIDE_PLACE, -0.3),
     Nearness.NEAR_SUBDISTRICT: (Reason.OTHER_SUBDISTRICT, -2.4),
     Nearness.FAR: (Reason.OTHER_SUBDISTRICT, -4.0),
 }
@@ -126,10 +125,5 @@ def _kind(pair: Pair) -> Iterator[Evidence]:
     kinds = [pair.one.kind, pair.other.kind]
     if any(kind in UNVERIFIED_KINDS for kind in kinds):
         yield Evidence(Reason.NOTHING_HAPPENED, -4.0)
-        return
-    stages = [pair.one.traits.stage, pair.other.traits.stage]
-    plans = [kind == ReportKind.PLANNED for kind in kinds]
-    if plans[0] != plans[1]:
+    elif (kinds[0] == ReportKind.PLANNED) != (kinds[1] == ReportKind.PLANNED):
         yield Evidence(Reason.PLAN_AND_EVENT, -4.0)
-    elif (stages[0] == Stage.MEETING) != (stages[1] == Stage.MEETING):
-        yield Evidence(Reason.MEETING_AND_EVENT, -0.7)

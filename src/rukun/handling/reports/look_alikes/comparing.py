@@ -24,9 +24,14 @@ class Comparison:
     evidence: tuple[Evidence, ...]
 
     @cached_property
+    def weight(self) -> float:
+        """What all evidence comes to, in log-odds: above zero it is likelier one event than two."""
+        return _BIAS + sum(evidence.weight for evidence in self.evidence)
+
+    @property
     def score(self) -> float:
         """How likely it is one event, 0 to 1. An aid for sorting, no verdict."""
-        return 1 / (1 + exp(-(_BIAS + sum(evidence.weight for evidence in self.evidence))))
+        return 1 / (1 + exp(-self.weight))
 
     @property
     def is_likely(self) -> bool:
@@ -49,3 +54,8 @@ def compare(one: Account, other: Account, around: Surroundings = UNKNOWN) -> Com
     pair = Pair(one, other, around)
     found = [*circumstances(pair), *tellings(pair)]
     return Comparison(tuple(sorted(found, key=lambda evidence: -abs(evidence.weight))))
+
+
+def promise(one: Account, other: Account, around: Surroundings = UNKNOWN) -> float:
+    """Return what place, time, type and kind alone come to; costs a hundredth of `compare`."""
+    return sum(evidence.weight for evidence in circumstances(Pair(one, other, around)))

@@ -17,6 +17,7 @@ class Reason(StrEnum):
 
     SAME_PLACE = "same_place"
     PLACE_INSIDE = "place_inside"
+    WIDE_PLACE = "wide_place"
     NEIGHBOUR = "neighbour"
     OTHER_VILLAGE = "other_village"
     OTHER_SUBDISTRICT = "other_subdistrict"
@@ -42,8 +43,9 @@ class Reason(StrEnum):
     OTHER_THEME = "other_theme"
     BEFORE_IT_HAPPENED = "before_it_happened"
     SAME_RARE_WORDS = "same_rare_words"
-    SAME_NUMBER = "same_number"
-    OTHER_NUMBER = "other_number"
+    SAME_QUANTITY = "same_quantity"
+    SAME_COUNT = "same_count"
+    OTHER_COUNT = "other_count"
     COPY = "copy"
     SAME_FORM = "same_form"
 

@@ -87,7 +87,7 @@ _INITIALS: Final = re.compile(
     r"|(?<![\w.&'/-])([A-Z])(?![\w.)&'/-])"
 )
 _NOT_BEFORE_INITIALS: Final = re.compile(
-    r"(?:huruf|blok|nilai|pasal|romawi|simpang|tim|kelas|angka|lampiran|kel|kelurahan|desa|\w+ culum|rantau rasau)\W{1,2}$",
+    r"(?:huruf|blok|nilai|pasal|romawi|simpang|tim|kelas|angka|lampiran|kel|kelurahan|desa|culum|rasau)\W{1,2}$",
     re.IGNORECASE,
 )
 _SAME_WORD: Final = 84

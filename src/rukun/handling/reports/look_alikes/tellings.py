@@ -18,8 +18,13 @@ _FORM: Final = 0.35
 
 def tellings(pair: Pair) -> Iterator[Evidence]:
     """Yield what names, words, numbers and wording say."""
-    for source in (_spot, _names, _initials, _concepts, _themes, _rare, _numbers, _wording):
+    for source in (_stage, _spot, _names, _initials, _concepts, _themes, _rare, _numbers, _wording):
         yield from source(pair)
+
+
+def _stage(pair: Pair) -> Iterator[Evidence]:
+    if pair.one.traits.stage != pair.other.traits.stage:
+        yield Evidence(Reason.MEETING_AND_EVENT, -0.7)
 
 
 def _spot(pair: Pair) -> Iterator[Evidence]:
@@ -119,14 +124,14 @@ def _numbers(pair: Pair) -> Iterator[Evidence]:
     equal = pair.one.traits.quantities & pair.other.traits.quantities
     if equal:
         named = tuple(sorted(f"{number} {name}" for name, number in equal))
-        yield Evidence(Reason.SAME_NUMBER, 0.5, named[:2])
+        yield Evidence(Reason.SAME_QUANTITY, 0.5, named[:2])
     for field in sorted(pair.one.counts.keys() & pair.other.counts.keys()):
         mine, theirs = pair.one.counts[field], pair.other.counts[field]
         if mine == theirs:
             if mine:
-                yield Evidence(Reason.SAME_NUMBER, 0.5, (f"{mine} {field}",))
+                yield Evidence(Reason.SAME_COUNT, 0.5, (field, str(mine)))
         elif max(mine, theirs) > 4 * max(1, min(mine, theirs)):
-            yield Evidence(Reason.OTHER_NUMBER, -0.5, (field, str(mine), str(theirs)))
+            yield Evidence(Reason.OTHER_COUNT, -0.5, (field, str(mine), str(theirs)))
 
 
 def _wording(pair: Pair) -> Iterator[Evidence]:

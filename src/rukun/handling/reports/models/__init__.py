@@ -6,6 +6,7 @@ from rukun.handling.reports.models.rows import (
     Answer,
     Informant,
     RelatedQuerySet,
+    ReportFingerprint,
     ReportLink,
     Submission,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Informant",
     "RelatedQuerySet",
     "Report",
+    "ReportFingerprint",
     "ReportLink",
     "ReportQuerySet",
     "Submission",

@@ -3,7 +3,8 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
 
 from rukun.foundation.people.enums import Basis
 from rukun.foundation.people.models import Office
@@ -158,7 +159,7 @@ class Report(Owned):
                 name="report_sent_has_number",
             ),
             models.CheckConstraint(
-                condition=Q(occurred_until=None) | Q(occurred_until__gte=models.F("occurred_from")),
+                condition=Q(occurred_until=None) | Q(occurred_until__gte=F("occurred_from")),
                 name="report_ends_after_it_begins",
             ),
             models.CheckConstraint(
@@ -184,6 +185,10 @@ class Report(Owned):
             models.Index(fields=["regency", "-received_at", "-id"], name="reports_of_regency"),
             models.Index(fields=["region_current", "-received_at"], name="reports_of_region"),
             models.Index(fields=["owner_agency", "-received_at"], name="reports_of_agency"),
+            # When it happened, or else when it came in: look-alikes are sought around a moment.
+            models.Index(
+                F("region_current"), Coalesce("occurred_from", "received_at"), name="reports_by_moment"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -129,6 +129,40 @@ class ReportLink(models.Model):
         return f"{self.report_id} ~ {self.other_id}"
 
 
+class FingerprintQuerySet(models.QuerySet["ReportFingerprint"]):
+    """Reads of fingerprints."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Nobody browses them: copies are looked up by them, and shown as reports."""
+        return self.none()
+
+
+class ReportFingerprint(models.Model):
+    """One band of the fingerprint of a sent text; copies share at least one (`look_alikes`).
+
+    `band` is a hash, from which no word of the text can be read. A report has eight, and eight
+    more for each amendment that is long enough.
+    """
+
+    retention: ClassVar[str] = "as_its_record"
+
+    id = models.BigAutoField(primary_key=True)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="fingerprints", db_index=False)
+    band = models.BigIntegerField()
+
+    objects = FingerprintQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "band"], name="fingerprint_band_once")
+        ]
+        # Ids of reports grow with time: the newest copies stand last.
+        indexes: ClassVar = [models.Index(fields=["band", "report"], name="fingerprint_by_band")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.band:x}"
+
+
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Reads of submissions."""
 
