@@ -26,6 +26,7 @@ from rukun.kernel.regions import (
     level,
     within_q,
 )
+from rukun.kernel.text import normalise
 
 # Field codes that a kind of import gives its columns of place.
 CODE: Final = "region_code"
@@ -71,9 +72,11 @@ class Places:
             SUBDISTRICT: defaultdict(set),
             VILLAGE: defaultdict(set),
         }
+        self.keys: dict[str, str] = {}
         self.current = set(inside.current().values_list("code", flat=True))
         for code, key in inside.values_list("code", "name_key"):
             self._add(code, key)
+            self.keys[code] = key
         for code, key in RegionAlias.objects.filter(within_q("region_id", [regency])).values_list(
             "region_id", "name_key"
         ):
@@ -104,6 +107,10 @@ class Places:
         beside = _DETAIL.search(name)
         extra = beside.group().strip(" ,;(") if beside else ""
         return self._place(code, ", ".join(filter(None, (extra, detail)))) if code else None
+
+    def key_of(self, place: Place) -> str:
+        """Return what tells this place from others even after its code has changed: names, not codes."""
+        return "/".join((self.keys.get(place.current, place.current), normalise(place.detail)))
 
     def _place(self, code: str, detail: str = "") -> Place:
         return Place(code if code in self.current else self.heirs[code], code, detail)

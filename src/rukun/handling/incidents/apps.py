@@ -8,8 +8,11 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         from rukun.foundation.files.owners import register_owner
+        from rukun.foundation.imports.kinds import register_kind
         from rukun.foundation.territory.domain import register_owned
+        from rukun.handling.incidents import importing
         from rukun.handling.incidents.models import INCIDENT, Incident
 
         register_owner(INCIDENT, Incident.objects.visible_to)
         register_owned(Incident)
+        register_kind(importing.kind())

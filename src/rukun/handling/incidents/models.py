@@ -38,7 +38,7 @@ class Incident(Owned):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=24)
     title = models.CharField(max_length=160)
-    kind = models.CharField(max_length=14, choices=IncidentKind)
+    kind = models.CharField(max_length=14, choices=IncidentKind, blank=True)  # "": history does not say
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     time_precision = models.CharField(max_length=12, choices=Precision)
@@ -57,6 +57,7 @@ class Incident(Owned):
     displaced_people = models.PositiveIntegerField(null=True, blank=True)
     displaced_households = models.PositiveIntegerField(null=True, blank=True)
     damage = models.CharField(max_length=200, blank=True)
+    account = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
     recorded_by_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     reports: "models.ManyToManyField[Report, IncidentReport]" = models.ManyToManyField(

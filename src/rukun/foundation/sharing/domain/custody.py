@@ -1,5 +1,6 @@
 """Ownership: who holds a record now, and who held it before."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,15 @@ def take_custody(
     current.update(until_at=at)
     return Custody.objects.create(
         object_type=object_type, object_id=object_id, agency=agency, team=team, from_at=at
+    )
+
+
+def take_custody_of_new(
+    *, object_type: str, object_ids: Iterable[UUID], agency: Agency, at: datetime
+) -> None:
+    """Make `agency` the first holder of records that its verb has just written, all in one statement."""
+    Custody.objects.bulk_create(
+        Custody(object_type=object_type, object_id=one, agency=agency, from_at=at) for one in object_ids
     )
 
 

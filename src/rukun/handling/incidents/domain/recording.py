@@ -81,6 +81,7 @@ class IncidentFields:
     displaced_people: int | None = None
     displaced_households: int | None = None
     damage: str = ""
+    account: str = ""
 
 
 _LEVELS: Final = {
@@ -198,11 +199,13 @@ def _fill(incident: Incident, fields: IncidentFields, actor: Actor, at: datetime
     """Put checked values on `incident` and return them as columns."""
     columns: dict[str, object] = asdict(fields)
     code = str(columns.pop("region"))
-    for name in ("title", "place_detail", "damage"):
+    for name in ("title", "place_detail", "damage", "account"):
         columns[name], _numbers = mask_numbers(str(columns[name]).strip())
     columns |= {"region_current_id": code, "regency": regency_of(code)}
     for name, value in columns.items():
         setattr(incident, name, value)
+    if not incident.kind:
+        raise Invalid("kind", _("Say how far it went."))
     _check_place(incident, actor)
     checked = {field.name for field in Incident._meta.fields} & columns.keys()
     try:
@@ -214,8 +217,8 @@ def _fill(incident: Incident, fields: IncidentFields, actor: Actor, at: datetime
         LookupList.ISSUE_TYPE, incident.issue_type, region=incident.regency
     ):
         raise Invalid("issue_type", _("Choose a type from the list."))
-    _check_times(incident, at)
-    _check_counts(incident)
+    check_times(incident, at)
+    check_counts(incident)
     return columns
 
 
@@ -233,7 +236,8 @@ def _check_place(incident: Incident, actor: Actor) -> None:
         raise Invalid("longitude", _("These coordinates lie outside the earth."))
 
 
-def _check_times(incident: Incident, at: datetime) -> None:
+def check_times(incident: Incident, at: datetime) -> None:
+    """An incident has happened, and ends after it begins."""
     begins, ends = incident.started_at, incident.ended_at
     if (begins is None) != (incident.time_precision == Precision.UNKNOWN) or (begins is None and ends):
         raise Invalid("started_at", _("Give the time, or choose “not known”."))
@@ -243,7 +247,7 @@ def _check_times(incident: Incident, at: datetime) -> None:
         raise Invalid("ended_at", _("The end lies before the beginning."))
 
 
-def _check_counts(incident: Incident) -> None:
+def check_counts(incident: Incident) -> None:
     """The total of the injured is never less than its known parts; unknown stays unknown."""
     known = [n for n in (incident.severely_injured, incident.lightly_injured) if n is not None]
     if incident.injured is not None and incident.injured < sum(known):

@@ -20,7 +20,17 @@ from rukun.interfaces.web.forms.reports_time import HappenedForm, date_field, sp
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import SUBDISTRICT, VILLAGE, is_code, level
 
-_SAME = ("title", "kind", "place_detail", "issue_type", "conflict_source", "damage", "longitude", "latitude")
+_SAME = (
+    "title",
+    "kind",
+    "place_detail",
+    "issue_type",
+    "conflict_source",
+    "damage",
+    "account",
+    "longitude",
+    "latitude",
+)
 
 
 def _degrees(label: Any) -> forms.FloatField:
@@ -52,6 +62,9 @@ class IncidentForm(HappenedForm):
     displaced_people = count_field(_("Displaced persons"))
     displaced_households = count_field(_("Displaced households"))
     damage = forms.CharField(label=_("Damage"), required=False, max_length=200)
+    account = forms.CharField(
+        label=_("What is known besides"), required=False, max_length=20_000, widget=forms.Textarea
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rukun.handling.incidents.enums import IncidentKind
 from rukun.handling.incidents.models import Incident
 from rukun.handling.incidents.queries import IncidentFilter, incidents_seen_by, page_of
 from rukun.interfaces.web.forms.incidents import IncidentFilterForm
 from rukun.interfaces.web.parts import Cell, Column, Page, Table
 from rukun.interfaces.web.requests import ActorRequest
+from rukun.interfaces.web.views.incidents.pages import kind_of
 from rukun.interfaces.web.views.reports.wording import place_of, when_of
 
 
@@ -50,7 +50,7 @@ def _row(incident: Incident) -> tuple[Cell, ...]:
     return (
         Cell(incident.number),
         Cell(incident.title, url=reverse("incidents:detail", args=[incident.pk])),
-        Cell(IncidentKind(incident.kind).label),
+        Cell(kind_of(incident), is_muted=not incident.kind),
         Cell(place_of(incident.region_current)),
         Cell(when_of(incident.started_at, incident.time_precision)),
         _count(incident.dead),

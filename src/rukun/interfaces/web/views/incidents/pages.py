@@ -62,7 +62,7 @@ def show(
     may_correct = policy.may_correct(incident=incident, actor=request.actor)
     context = {
         "incident": incident,
-        "kind": IncidentKind(incident.kind).label,
+        "kind": kind_of(incident),
         "place": place_of(incident.region_current),
         "classification": Classification(incident.classification).label,
         "facts": _facts(incident),
@@ -81,6 +81,11 @@ def show(
     return render(request, "incidents/detail.html", context, status=status)
 
 
+def kind_of(incident: Incident) -> StrOrPromise:
+    """Return how far it went; an imported list does not always say."""
+    return IncidentKind(incident.kind).label if incident.kind else _("not classified")
+
+
 def _facts(incident: Incident) -> list[Pair]:
     types = labels(LookupList.ISSUE_TYPE, incident.regency)
     source = str(ConflictSource(incident.conflict_source).label) if incident.conflict_source else ""
@@ -94,6 +99,7 @@ def _facts(incident: Incident) -> list[Pair]:
             Pair(_("Measured point"), point),
             Pair(_("Type of matter"), types.get(incident.issue_type, "")),
             Pair(_("Source of conflict"), source),
+            Pair(_("What is known besides"), incident.account),
             Pair(_("Recorded"), presentation.day_time(incident.recorded_at)),
             Pair(_("Recorded by"), incident.recorded_by_office.title),
         ]
@@ -168,6 +174,7 @@ def field_names() -> dict[str, StrOrPromise]:
         "displaced_people": _("Displaced persons"),
         "displaced_households": _("Displaced households"),
         "damage": _("Damage"),
+        "account": _("What is known besides"),
     }
 
 
