@@ -26,7 +26,7 @@ from rukun.handling.reports.domain.acting import acting
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.enums import Channel, Discovery, ReportKind, ReportState
 from rukun.handling.reports.intake import COLUMNS, InformantFields, ReportFields
-from rukun.handling.reports.masking import mask_numbers
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed
