@@ -8,6 +8,8 @@ from typing import Final
 
 HIDDEN_PHONE: Final = "[nomor disembunyikan]"
 HIDDEN_NIK: Final = "[NIK disembunyikan]"
+HIDDEN_NAME: Final = "[nama disembunyikan]"
+HIDDEN_FORCES: Final = "[jumlah personel disembunyikan]"
 
 _SPACE = "[ .\u00a0\u2010\u2011\u2013-]"
 _PHONE = re.compile(

@@ -151,6 +151,10 @@ class ReadReport:
 
     span: Span
     kind: Suggestion[ReportKind]
+    stretches: tuple[Span, ...] = ()  # all words of its own, where they are more than `span`
+    heads: tuple[Span, ...] = ()  # what is said once for several reports and belongs to this one too
+    speaker: Span | None = None  # who wrote it, where a chat names its writers
+    received_at: datetime | None = None  # when, where a chat says so
     places: tuple[PlaceReading, ...] = ()  # the primary one first
     place_detail: Suggestion[str] | None = None
     occurred: Suggestion[Occurred] | None = None
