@@ -23,7 +23,6 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_code, within_q
 
 PAGE_SIZE = 50
-_ALIKE_DAYS = 3
 # What a row of any list shows, so that a list costs one query however long it is.
 _ROW = ("region_current__parent", "filed_by_office", "filed_by_agency", "behalf_office", "owner_agency")
 _YEARS = range(1900, 2200)  # farther days overflow when they become moments
@@ -128,7 +127,7 @@ def page_of(reports: QuerySet[Report], *, cursor: str = "", size: int = PAGE_SIZ
 
 
 def to_verify(actor: Actor) -> QuerySet[Report]:
-    """Return the verification desk: sent and not yet judged, the most urgent and longest due first."""
+    """Return what is sent and not yet judged: what is red first, then by deadline."""
     return Report.objects.visible_to(actor).awaiting_verification().select_related(*_ROW)
 
 
@@ -139,6 +138,17 @@ def to_decide(actor: Actor) -> QuerySet[Report]:
     """
     verified = Report.objects.visible_to(actor).filter(state=ReportState.VERIFIED, kind__in=UNDECIDED_KINDS)
     return verified.select_related(*_ROW).order_by("urgency_order", "verified_at", "pk")
+
+
+def watched(actor: Actor) -> QuerySet[Report]:
+    """Return what is being watched, by the day on which somebody looks again."""
+    watching = Report.objects.visible_to(actor).filter(state=ReportState.WATCHED)
+    return watching.select_related(*_ROW).order_by("review_on", "urgency_order", "pk")
+
+
+def to_look_at_again(actor: Actor) -> QuerySet[Report]:
+    """Return the watched reports whose day has come."""
+    return watched(actor).filter(awake_at__isnull=False)
 
 
 def own_reports(actor: Actor) -> QuerySet[Report]:
@@ -158,28 +168,6 @@ def answers_for(actor: Actor) -> QuerySet[Answer]:
     """Return what was answered to the reports of the actor's agency, the newest first."""
     answers = Answer.objects.filter(report__in=own_reports(actor).order_by())
     return answers.select_related("report", "by_office__agency").order_by("-at", "-pk")
-
-
-def possible_look_alikes(report: Report, actor: Actor) -> QuerySet[Report]:
-    """Return reports of the same place within three days, not yet judged against this one.
-
-    A hint for people: nothing follows from it by itself.
-    """
-    moment = report.occurred_from or report.received_at
-    near = (moment - timedelta(days=_ALIKE_DAYS), moment + timedelta(days=_ALIKE_DAYS))
-    judged = ReportLink.objects.filter(
-        Q(report=report, other=OuterRef("pk")) | Q(other=report, report=OuterRef("pk"))
-    )
-    others = Report.objects.visible_to(actor).sent().exclude(pk=report.pk).exclude(kind__in=UNVERIFIED_KINDS)
-    return (
-        others.filter(
-            Q(occurred_from__range=near) | Q(occurred_from=None, received_at__range=near),
-            ~Exists(judged),
-            region_current_id=report.region_current_id,
-        )
-        .select_related(*_ROW)
-        .order_by("-received_at", "-pk")
-    )
 
 
 def look_alikes_of(report: Report, actor: Actor) -> QuerySet[Report]:

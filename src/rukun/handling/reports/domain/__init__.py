@@ -15,7 +15,7 @@ from rukun.handling.reports.domain.linking import (
     unlink,
 )
 from rukun.handling.reports.domain.sending import save_and_send, send_report
-from rukun.handling.reports.domain.submitting import SubmissionConflict, submit_report
+from rukun.handling.reports.domain.submitting import SubmissionConflict, start_draft_once, submit_report
 from rukun.handling.reports.domain.together import Result, link_together, verify_together
 from rukun.handling.reports.domain.verifying import Verification, ask_clarification, set_not_shown, verify
 from rukun.handling.reports.domain.watching import end_watch, prolong_watch, wake_watched, watch
@@ -52,6 +52,7 @@ __all__ = [
     "send_report",
     "set_not_shown",
     "start_draft",
+    "start_draft_once",
     "submit_report",
     "unlink",
     "verify",

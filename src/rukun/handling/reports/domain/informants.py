@@ -48,7 +48,10 @@ def seal_informant(
         # What was erased stays erased: what is told now belongs to a new subject.
         informant.subject = create_subject(at=at)
         informant.name_sealed = informant.phone_sealed = informant.note_sealed = None
-    note = "\n".join(part for part in (fields.note or _opened(informant, "note"), *numbers) if part)
+    note = fields.note or _opened(informant, "note")
+    # A form that is saved again brings the same numbers again.
+    added = [number for number in numbers if number not in note.splitlines()]
+    note = "\n".join(part for part in (note, *added) if part)
     for field, text in (("name", fields.name), ("phone", fields.phone), ("note", note)):
         if text:
             sealed = seal(informant.subject, text, row_id=informant.pk, field=field)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rukun.handling.reports import policy
-from rukun.handling.reports.domain.drafting import write_draft
+from rukun.handling.reports.domain.drafting import start_draft, write_draft
 from rukun.handling.reports.domain.sending import deliver
 from rukun.handling.reports.intake import InformantFields, ReportFields
 from rukun.handling.reports.models import Report, Submission
@@ -66,6 +66,32 @@ def submit_report(
         if received is None:
             raise
         return received
+
+
+def start_draft_once(
+    *,
+    submission_id: UUID,
+    credential: str,
+    endpoint: str,
+    fields: ReportFields,
+    actor: Actor,
+    at: datetime,
+) -> tuple[Report, bool]:
+    """Begin the draft that a form keeps while it is being written; say whether it is new.
+
+    A form that got no answer asks again, by then with more words in it: it gets the draft that was
+    begun, unchanged, and saves what it has as the next version. Who told it is not kept on the way.
+    """
+    given = {"credential": credential, "endpoint": endpoint, "submission_id": submission_id}
+    with transaction.atomic():
+        submission, is_new = Submission.objects.get_or_create(
+            **given, defaults={"body_hash": "", "object_id": uuid7(), "at": at}
+        )
+        if not is_new:
+            return Report.objects.get(pk=submission.object_id), False
+        report = start_draft(fields=fields, actor=actor, at=at)
+        Submission.objects.filter(pk=submission.pk).update(object_id=report.pk)
+        return report, True
 
 
 def _received(key: _Key) -> Report | None:
