@@ -356,6 +356,8 @@ post(
 post("cases:message", of("case"), {"text": "Situasi tenang.", "kind": "note"})
 post("cases:message/we_did", of("case"), {"text": "Patroli malam.", "kind": "we_did"})
 post("cases:assess", of("case"), {"likelihood": "3", "impact": "3", "reason": "Meluas."})
+post("cases:urgency", of("case"), {"urgency": "green", "reason": "Tenang."})
+post("cases:link_incident", of("case"), lambda scene, _who: {"incident": str(scene.incident.pk)})
 post("cases:attach", of("case"), lambda scene, _who: {"report": str(scene.spare.pk)}, takes="report.attach")
 post(
     "cases:upload",

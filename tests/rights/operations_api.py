@@ -127,6 +127,7 @@ post(
 post("api:case-messages", _of("case"), _entry({"text": "Situasi tenang."}))
 post("api:case-messages/we_did", _of("case"), _entry({"text": "Patroli malam.", "kind": "we_did"}))
 post("api:case-assessments", _of("case"), _entry({"likelihood": 3, "impact": 3, "reason": "Meluas."}))
+_change("api:case-urgency", _of("case"), {"urgency": "green", "reason": "Tenang."}, row="case")
 _change(
     "api:case-watch",
     _of("case"),

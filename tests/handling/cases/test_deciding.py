@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from rukun.foundation.journal.models import Entry
 from rukun.foundation.obligations.models import Obligation
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.sharing.domain.recusal import recuse
 from rukun.handling.cases.domain import closing
-from rukun.handling.cases.domain.assessing import assess
+from rukun.handling.cases.domain.assessing import SameUrgency, assess, change_urgency
 from rukun.handling.cases.domain.attaching import AlreadyHere, NotSeen, attach_report
 from rukun.handling.cases.domain.closing import StillOpen, close_case, resume_case, watch_case
 from rukun.handling.cases.domain.entering import CaseIsClosed
@@ -27,11 +28,49 @@ from rukun.handling.cases.enums import (
     TrackKind,
 )
 from rukun.handling.cases.models import Assessment, Case, Decision, TrackAnswer
-from rukun.handling.reports.enums import ReportState
+from rukun.handling.reports.enums import ReportState, Urgency
 from rukun.handling.reports.models import Report
 from rukun.kernel.errors import Invalid, NotAllowed, StaleVersion
 from rukun.kernel.workflow import TransitionRefused
 from tests.handling.cases.conftest import TITLE, Story
+
+
+@pytest.mark.parametrize("urgency", [Urgency.RED, Urgency.GREEN])
+def test_a_person_decides_that_a_case_is_more_or_less_urgent(story: Story, urgency: Urgency) -> None:
+    case = story.case()
+    story.act(change_urgency, "kabid", case=case, urgency=urgency, reason="Massa bertambah.")
+    case.refresh_from_db()
+    assert (case.urgency, case.urgency_order) == (urgency, urgency.order)
+    owed = Obligation.objects.open().filter(object_id=case.pk).values_list("urgency", "urgency_order")
+    assert set(owed) == {(urgency, urgency.order)}
+    decision = Decision.objects.get(case=case)
+    assert (decision.kind, decision.reason) == (DecisionKind.URGENCY, "Massa bertambah.")
+    said = Entry.objects.get(action="case.urgency_changed").data
+    assert (said["urgency_from"], said["urgency_to"]) == ("yellow", urgency)
+
+
+def test_urgency_is_changed_with_a_reason_by_whoever_leads_and_only_to_another(story: Story) -> None:
+    case = story.case()
+    change = {"case": case, "urgency": Urgency.RED}
+    with pytest.raises(NotAllowed):
+        story.act(change_urgency, "fajar", **change, reason="Gawat.")
+    with pytest.raises(Invalid):
+        story.act(change_urgency, "kabid", **change, reason=" ")
+    with pytest.raises(SameUrgency):
+        story.act(change_urgency, "kabid", case=case, urgency=Urgency.YELLOW, reason="Sama.")
+    assert not Decision.objects.filter(case=case).exists()
+
+
+def test_what_is_owed_climbs_by_the_new_urgency(story: Story) -> None:
+    case = story.carry_to(Rung.SUBDISTRICT)
+    story.try_(case, "gita")
+    story.offer(case, "gita", Rung.REGENCY)
+    before = Obligation.objects.open().get(object_id=case.pk, climbs=True)
+    story.act(change_urgency, "kabid", case=case, urgency=Urgency.RED, reason="Massa bertambah.")
+    after = Obligation.objects.get(pk=before.pk)
+    assert before.next_check_at is not None
+    assert after.next_check_at is not None
+    assert after.next_check_at < before.next_check_at
 
 
 def closed(story: Story, case: Case, name: str = "kabid") -> Case:

@@ -33,6 +33,7 @@ class DecisionKind(models.TextChoices):
     RESUME = "resume", _("Resume handling")
     CLOSE = "close", _("Close")
     REOPEN = "reopen", _("Reopen")
+    URGENCY = "urgency", _("Change the urgency")
 
 
 class EscalationLevel(models.TextChoices):

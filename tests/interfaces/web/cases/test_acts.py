@@ -19,6 +19,8 @@ from rukun.handling.cases.domain.requests import ask_information
 from rukun.handling.cases.domain.tracks import answer_track, open_track
 from rukun.handling.cases.enums import CaseState, HandOverState, RequestState, TrackKind
 from rukun.handling.cases.models import Case, HandOver, InformationRequest, Invitation, Track
+from rukun.handling.incidents.domain import IncidentFields, record_incident
+from rukun.handling.incidents.enums import IncidentKind, PlacePrecision
 from tests.handling.cases.conftest import UPWARD
 
 ATTEMPT = {
@@ -125,6 +127,34 @@ def test_kabid_rates_the_risk_anew(enter, village_case):
     assert is_back(send(enter("kabid"), "assess", village_case, values), village_case)
     village_case.refresh_from_db()
     assert (village_case.likelihood, village_case.impact, village_case.risk) == (4, 4, 4)
+
+
+def test_kabid_changes_the_urgency_and_says_why(enter, village_case):
+    client = enter("kabid")
+    assert is_back(
+        send(client, "urgency", village_case, {"urgency": "red", "reason": "Massa."}), village_case
+    )
+    text = words(client.get(reverse("cases:detail", kwargs={"pk": village_case.pk})))
+    assert "Kesegeraan diubah dari kuning menjadi merah" in text
+    same = send(client, "urgency", village_case, {"urgency": "red", "reason": "Massa."})
+    assert same.status_code == 422
+    assert "Pilih yang lain." in words(same)
+
+
+def test_kabid_links_an_incident_of_the_same_subdistrict(enter, story, village_case):
+    fields = IncidentFields(
+        title="Pencabutan patok",
+        kind=IncidentKind.TENSION,
+        region=village_case.region_current_id,
+        place_precision=PlacePrecision.VILLAGE,
+    )
+    incident = story.act(record_incident, "kabid", fields=fields, reports=[story.report()])
+    client = enter("kabid")
+    page = reverse("cases:detail", kwargs={"pk": village_case.pk})
+    assert f"{incident.number} · Pencabutan patok" in words(client.get(page))
+    assert is_back(send(client, "link_incident", village_case, {"incident": incident.pk}), village_case)
+    assert f"{incident.number} ditautkan" in words(client.get(page))
+    assert send(client, "link_incident", village_case, {"incident": incident.pk}).status_code == 422
 
 
 def test_kabid_attaches_a_further_report(enter, story, village_case, now):

@@ -4,8 +4,8 @@ from rukun.foundation.obligations.domain.climbing import climb_overdue
 from rukun.foundation.obligations.domain.duties import (
     cancel_obligations,
     discharge,
+    follow_urgency,
     open_obligation,
-    raise_urgency,
 )
 from rukun.foundation.obligations.domain.redirecting import postpone, reassign
 
@@ -13,8 +13,8 @@ __all__ = [
     "cancel_obligations",
     "climb_overdue",
     "discharge",
+    "follow_urgency",
     "open_obligation",
     "postpone",
-    "raise_urgency",
     "reassign",
 ]

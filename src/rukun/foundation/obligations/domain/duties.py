@@ -150,8 +150,15 @@ def _close(state: ObligationState, owed: Q, *, actor: Actor, at: datetime, outco
     )
 
 
-def raise_urgency(*, object_type: str, object_id: UUID, urgency: str) -> None:
-    """Let what is still owed on a record be as urgent as the record has become; never less urgent."""
+def follow_urgency(*, object_type: str, object_id: UUID, urgency: str) -> None:
+    """Let what is still owed on a record be as urgent as the record has become.
+
+    What has not climbed yet climbs by the new urgency's clock.
+    """
     order = _ORDER.get(urgency, NO_URGENCY)
     owed = Obligation.objects.open().filter(object_type=object_type, object_id=object_id)
-    owed.filter(urgency_order__gt=order).update(urgency=urgency, urgency_order=order)
+    for duty in owed.exclude(urgency=urgency).select_for_update():
+        duty.urgency, duty.urgency_order = urgency, order
+        if duty.level == 0 and duty.next_check_at and duty.due_at:
+            duty.next_check_at = climb_due(urgency, duty.regency, duty.due_at)
+        duty.save(update_fields=["urgency", "urgency_order", "next_check_at"])

@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rukun.foundation.obligations.domain import raise_urgency
 from rukun.foundation.people.models import Agency
 from rukun.foundation.sharing.domain.grants import grant_access
 from rukun.foundation.sharing.models import Custody, Recusal
 from rukun.handling.cases import policy
+from rukun.handling.cases.domain.assessing import set_urgency
 from rukun.handling.cases.domain.entering import enter, log
 from rukun.handling.cases.domain.recusing import keep_out
 from rukun.handling.cases.models import CASE, Case, CaseIncident, CaseReport
@@ -56,14 +56,10 @@ def attach_report(*, case: Case, report: Report, actor: Actor, at: datetime) -> 
 
 
 def _rise(case: Case, urgency: str) -> dict[str, str]:
-    """Let the case, and what is owed on it, be as urgent as `urgency`; return from what to what."""
+    """Let the case be as urgent as `urgency`; return from what to what."""
     if not urgency or Urgency(urgency).order >= case.urgency_order:
         return {}
-    before = case.urgency
-    Case.objects.filter(pk=case.pk).update(urgency=urgency, urgency_order=Urgency(urgency).order)
-    case.refresh_from_db()
-    raise_urgency(object_type=CASE, object_id=case.pk, urgency=urgency)
-    return {"urgency_from": before, "urgency_to": urgency}
+    return set_urgency(case, Urgency(urgency))
 
 
 @transaction.atomic

@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('behalf_basis', models.CharField(blank=True, choices=[('phone', 'telephone'), ('letter', 'letter'), ('meeting', 'meeting')], max_length=12)),
                 ('behalf_label', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(choices=[('watch', 'Watch, because …'), ('resume', 'Resume handling'), ('close', 'Close'), ('reopen', 'Reopen')], max_length=12)),
+                ('kind', models.CharField(choices=[('watch', 'Watch, because …'), ('resume', 'Resume handling'), ('close', 'Close'), ('reopen', 'Reopen'), ('urgency', 'Change the urgency')], max_length=12)),
                 ('reason', models.TextField(blank=True)),
                 ('outcome', models.CharField(blank=True, choices=[('settled', 'Settled amicably'), ('custom', 'Settled by custom'), ('court', 'Decided by court'), ('transferred', 'Transferred'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged'), ('unresolved', 'Unresolved')], max_length=12)),
                 ('review_on', models.DateField(null=True)),

@@ -103,7 +103,7 @@ class Assessment(CaseRow):
 
 
 class Decision(CaseRow):
-    """A case was watched, resumed, closed or reopened, and why; the history is the point."""
+    """Watched, resumed, closed, reopened, more or less urgent, and why; the history is the point."""
 
     retention: ClassVar[str] = "as_its_record"
 

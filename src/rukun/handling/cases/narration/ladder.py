@@ -10,7 +10,7 @@ from rukun.foundation.settings.enums import Level, LookupList, Risk
 from rukun.foundation.settings.lookups import labels
 from rukun.handling.cases.enums import HandOverDirection, Outcome
 from rukun.handling.cases.models import Assessment, Attempt, Decision, HandOver
-from rukun.handling.cases.narration.rows import rows_of
+from rukun.handling.cases.narration.rows import rows_of, urgency_word
 from rukun.handling.cases.timeline import Page, Said, register_action, register_rows
 
 _RISKS = dict(enumerate(Risk, start=1))
@@ -20,6 +20,7 @@ _DECISIONS = {
     "case.resumed": ("half", gettext_lazy("Handling resumed")),
     "case.closed": ("tick", gettext_lazy("Closed: %(outcome)s")),
     "case.reopened": ("folder", gettext_lazy("Reopened: %(rung)s")),
+    "case.urgency_changed": ("clock", gettext_lazy("Urgency changed from %(before)s to %(after)s")),
 }
 
 
@@ -101,6 +102,8 @@ def _decided(entry: Entry, page: Page) -> Said:
     names = {
         "outcome": Outcome(row.outcome).label if row.outcome else "",
         "rung": Rung(row.rung).label,
+        "before": urgency_word(entry.data.get("urgency_from", "")),
+        "after": urgency_word(entry.data.get("urgency_to", "")),
     }
     again = _("Look again on %(day)s") % {"day": date_format(row.review_on, _DAY)} if row.review_on else ""
     return Said(icon, str(title) % names, (row.reason, again))

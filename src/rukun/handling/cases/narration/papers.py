@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from rukun.foundation.files.models import Attachment
 from rukun.foundation.journal.models import Entry
+from rukun.handling.cases.narration.rows import urgency_word
 from rukun.handling.cases.timeline import Link, Page, Rows, Said, register_action, register_rows
 from rukun.handling.incidents.models import INCIDENT, Incident
-from rukun.handling.reports.enums import Urgency
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
 
@@ -64,7 +64,7 @@ def _risen(entry: Entry) -> tuple[str, ...]:
     before, after = entry.data.get("urgency_from"), entry.data.get("urgency_to")
     if not before or not after:
         return ()
-    names = {"before": str(Urgency(before).label).lower(), "after": str(Urgency(after).label).lower()}
+    names = {"before": urgency_word(before), "after": urgency_word(after)}
     return (_("Urgency of the case raised from %(before)s to %(after)s.") % names,)
 
 

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from ninja import Router, Status
 
-from rukun.handling.cases.domain.assessing import assess
+from rukun.handling.cases.domain.assessing import assess, change_urgency
 from rukun.handling.cases.domain.closing import close_case, resume_case, watch_case
 from rukun.handling.cases.domain.reopening import reopen_case
 from rukun.handling.cases.domain.working import post_message, record_attempt, start_work
 from rukun.handling.cases.models import Assessment, Attempt, Message
+from rukun.handling.reports.enums import Urgency
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, decide
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.enums import Scope
@@ -22,6 +23,7 @@ from rukun.interfaces.api.schemas.cases_in import (
     NothingIn,
     OptionalReasonIn,
     ReopenIn,
+    UrgencyIn,
     WatchIn,
 )
 from rukun.interfaces.api.schemas.cases_out import CaseOut
@@ -74,6 +76,15 @@ def add_assessment(request: ApiRequest, case_id: UUID, body: AssessmentIn) -> St
     """Rate likelihood and impact anew."""
     verb = partial(assess, **body.given())
     return add_row(request, case_id, body, verb, model=Assessment, show=AssessmentOut.of)
+
+
+@router.post(f"{ONE}/urgency", auth=WRITE, response=DECIDED, url_name="case-urgency")
+def urgency(
+    request: ApiRequest, case_id: UUID, body: UrgencyIn, if_match: IfMatch = None
+) -> Status[CaseOut | None]:
+    """Decide that the case is more or less urgent; what is owed on it follows."""
+    verb = partial(change_urgency, urgency=Urgency(body.urgency), reason=body.reason)
+    return decide(request, case_id, if_match, body, verb)
 
 
 @router.post(f"{ONE}/watch", auth=WRITE, response=DECIDED, url_name="case-watch")

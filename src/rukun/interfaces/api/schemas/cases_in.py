@@ -196,6 +196,13 @@ class WatchIn(Act):
     review_on: Day
 
 
+class UrgencyIn(Act):
+    """How urgent the case is from now on, and why."""
+
+    urgency: Urgency
+    reason: Words
+
+
 class CloseIn(Act):
     """How it ended, and why."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rukun.handling.cases.enums import AttemptKind, AttemptResult, MessageKind, Outcome, TrackKind
+from rukun.handling.reports.enums import Urgency
 from rukun.interfaces.web.forms.cases import level_field
 from rukun.interfaces.web.forms.choosing import set_choices
 
@@ -91,6 +92,17 @@ class AssessForm(ActForm):
     likelihood = level_field(_("Likelihood"))
     impact = level_field(_("Impact"))
     reason = text_field(_("Why"), rows=2)
+
+
+class UrgencyForm(ActForm):
+    """How urgent the case is from now on, and why."""
+
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, widget=forms.RadioSelect)
+    reason = text_field(_("Why"), rows=2)
+
+    def values(self) -> dict[str, Any]:
+        """Return the word of the enum."""
+        return {**self.cleaned_data, "urgency": Urgency(self.cleaned_data["urgency"])}
 
 
 class HandOverForm(ActForm):

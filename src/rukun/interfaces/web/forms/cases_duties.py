@@ -9,9 +9,11 @@ from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Agency, Office
 from rukun.foundation.sharing.enums import Classification
 from rukun.handling.cases.models import Invitation, Task
+from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.cases_acts import ActForm, text_field
 from rukun.interfaces.web.forms.choosing import (
+    IncidentField,
     OfficeField,
     ReportField,
     file_words,
@@ -138,6 +140,18 @@ class AttachForm(ActForm):
     def __init__(self, *args: Any, reports: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_rows(self, "report", reports)
+
+
+class LinkIncidentForm(ActForm):
+    """Say that an incident belongs to the case."""
+
+    incident = IncidentField(
+        label=_("Incident"), queryset=Incident.objects.none(), empty_label=_("Choose an incident")
+    )
+
+    def __init__(self, *args: Any, incidents: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_rows(self, "incident", incidents)
 
 
 class UploadForm(ActForm):

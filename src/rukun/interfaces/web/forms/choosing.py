@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 from rukun.foundation.files.models import Attachment
 from rukun.foundation.people.models import Office
 from rukun.handling.cases.timeline import office_name
+from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.models import Report
 
 
@@ -34,10 +35,11 @@ def set_known(
 
 
 if TYPE_CHECKING:
+    _OneIncident = forms.ModelChoiceField[Incident]
     _OneOffice = forms.ModelChoiceField[Office]
     _OneReport = forms.ModelChoiceField[Report]
 else:  # generic for the type checker only
-    _OneOffice = _OneReport = forms.ModelChoiceField
+    _OneIncident = _OneOffice = _OneReport = forms.ModelChoiceField
 
 
 class OfficeField(_OneOffice):
@@ -46,6 +48,14 @@ class OfficeField(_OneOffice):
     def label_from_instance(self, obj: Office) -> str:
         """Return the words of one choice."""
         return office_name(obj)
+
+
+class IncidentField(_OneIncident):
+    """An incident by number and title."""
+
+    def label_from_instance(self, obj: Incident) -> str:
+        """Return the words of one choice."""
+        return f"{obj.number} · {obj.title}"
 
 
 def file_words(file: Attachment) -> str:

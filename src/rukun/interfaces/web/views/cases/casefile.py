@@ -36,9 +36,11 @@ from rukun.handling.cases.standing import standing_in
 from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
+from rukun.kernel.regions import within_q
 from rukun.kernel.worktime import WorkCalendar
 from rukun.kernel.zones import zone_of
 
+_SUBDISTRICT: Final = len("15.07.03")
 _DOERS: Final = [role for role, capabilities in CAPABILITIES.items() if TASK_DO in capabilities]
 
 
@@ -247,6 +249,16 @@ class CaseFile:
         """Verified reports of the regency about which nothing has been decided."""
         seen = Report.objects.visible_to(self.viewer).filter(state="verified", regency=self.case.regency)
         return seen.exclude(pk__in=self.report_ids).order_by("-received_at", "-pk")
+
+    def linkable(self) -> QuerySet[Incident]:
+        """Incidents of the same subdistrict that do not belong to the case yet, the newest first.
+
+        A choice from all that the regency ever had would help nobody; the API takes any.
+        """
+        around = self.case.region_current_id[:_SUBDISTRICT]
+        seen = Incident.objects.visible_to(self.viewer).filter(within_q("region_current_id", [around]))
+        here = [incident.pk for incident in self.incidents]
+        return seen.exclude(pk__in=here).order_by("-started_at", "-pk")
 
     def _owned(self, rows: Iterable[Task]) -> list[Task]:
         tasks = list(rows)

@@ -104,6 +104,15 @@ KINDS: Final[dict[str, Kind]] = {
         options.assessment,
         icon="chart",
     ),
+    "urgency": Kind(
+        _("Change the urgency …"),
+        _("Save the urgency"),
+        "urgency",
+        acts.UrgencyForm,
+        "assess",
+        lambda file, _subject: {"initial": {"urgency": file.case.urgency}},
+        consequence=_("What is still owed on this case becomes as urgent."),
+    ),
     "track_open": Kind(
         _("Add a track …"),
         _("Record"),
@@ -204,6 +213,14 @@ KINDS: Final[dict[str, Kind]] = {
         duties.AttachForm,
         "attach",
         lambda file, _subject: {"reports": file.attachable()},
+    ),
+    "link_incident": Kind(
+        _("Link an incident"),
+        _("Link"),
+        "link_incident",
+        duties.LinkIncidentForm,
+        "attach",
+        lambda file, _subject: {"incidents": file.linkable()},
     ),
     "watch": Kind(
         _("Watch, because …"),

@@ -89,9 +89,16 @@ def _lists(file: CaseFile) -> dict[str, Any]:
 
 
 def _panels(file: CaseFile) -> dict[str, Any]:
-    codes = ("assign", "ask", "message", "track_open", "assess", "invite", "share", "attach", "upload")
+    codes = (
+        *("assign", "ask", "message", "track_open", "assess", "urgency", "invite", "share"),
+        *("attach", "link_incident", "upload"),
+    )
+    panels = {code: open_panel(file, code) for code in codes}
+    for code in ("urgency", "link_incident"):
+        panel = panels[code]
+        panels[code] = panel and panel.styled("button-quiet")
     return {
-        "panels": {code: open_panel(file, code) for code in codes},
+        "panels": panels,
         "request_panels": rows.request_panels(file),
     }
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from rukun.foundation.files.models import Attachment
 from rukun.handling.cases.domain.assessing import assess as assess_case
-from rukun.handling.cases.domain.attaching import attach_report
+from rukun.handling.cases.domain.assessing import change_urgency
+from rukun.handling.cases.domain.attaching import attach_report, link_incident
 from rukun.handling.cases.domain.filing import file_on_case
 from rukun.handling.cases.domain.working import post_message, record_attempt, start_work
 from rukun.handling.cases.enums import MessageKind
@@ -55,11 +56,27 @@ def assess(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def urgency(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Decide that the case is more or less urgent."""
+    file = file_of(request, pk)
+    verb = partial(change_urgency, case=file.case)
+    return carry_out(request, file, "urgency", verb, said=_("The urgency is changed."))
+
+
+@require_POST
 def attach(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Attach a verified report."""
     file = file_of(request, pk)
     verb = partial(attach_report, case=file.case)
     return carry_out(request, file, "attach", verb, said=_("The report is attached."))
+
+
+@require_POST
+def link(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Say that an incident belongs to the case."""
+    file = file_of(request, pk)
+    verb = partial(link_incident, case=file.case)
+    return carry_out(request, file, "link_incident", verb, said=_("The incident is linked."))
 
 
 @require_POST
