@@ -23,10 +23,12 @@ from rukun.handling.cases.domain.working import post_message
 from rukun.handling.cases.models import CASE
 from rukun.handling.incidents.domain import correct_incident
 from rukun.handling.incidents.models import Incident
-from rukun.handling.reports.domain import amend, mark_different
-from rukun.handling.reports.models import Amendment, Answer, Informant, Report, ReportLink
+from rukun.handling.reports.domain import PasteKey, ReportFields, amend, mark_different, take_in_paste
+from rukun.handling.reports.models import Amendment, Answer, Informant, Paste, PastedPart, Report, ReportLink
+from rukun.handling.reports.pasting.cutting import Cut, Part
 from rukun.interfaces.api.models import Token
 from rukun.kernel.actor import nobody
+from rukun.kernel.ids import uuid7
 from tests.cast import Cast
 from tests.rights.reading import COLUMNS, TABLES, read
 from tests.rights.running import Stage, undone
@@ -74,6 +76,8 @@ MODELS: Final[dict[str, Find | None]] = {
     "Answer": _of_report(Answer),
     "ReportLink": _of_report(ReportLink),
     "Informant": _of_report(Informant),
+    "Paste": lambda _scene: Paste.objects.get(),
+    "PastedPart": lambda _scene: PastedPart.objects.get(),
     "Incident": lambda scene: scene.incident,
     "IncidentReport": _of_incident("IncidentReport"),
     "Correction": _of_incident("Correction"),
@@ -149,6 +153,9 @@ def _add_what_is_missing(scene: Scene) -> None:
     joko = {"object_type": CASE, "object_id": case.pk, "person": scene.cast.person("joko")}
     scene.rows["recusal"] = scene.act(recuse, "kabid", **joko, reason="Keluarga pihak.")
     scene.act(amend, "fajar", report=report, text="Tiga puluh orang.", reason="Salah hitung.")
+    key = PasteKey(uuid7(), "assignment", "web", "")
+    pasted = Cut((Part(ReportFields(), "Warga berkumpul."),))
+    scene.act(take_in_paste, "budi", key=key, found=pasted, channel="whatsapp")
     scene.act(mark_different, "kabid", report=report, other=scene.spare)
     incident = Incident.objects.get(pk=scene.incident.pk)
     fields = replace(incident_fields("15.07.09.2006"), damage="Pagar")

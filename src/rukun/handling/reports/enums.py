@@ -150,7 +150,16 @@ class LinkState(models.TextChoices):
     """What was decided about two reports that look alike."""
 
     LINKED = "linked", _("Linked")
+    PROPOSED = "proposed", _("Proposed")
     DIFFERENT = "different", _("Not the same")
+
+
+class DropReason(models.TextChoices):
+    """Why a part of a paste became no report."""
+
+    NOT_A_REPORT = "not_report", _("not a report")
+    TAKEN_IN = "taken_in", _("taken in already")
+    FORWARDED = "forwarded", _("forwarded to another regency")
 
 
 class AnswerCode(models.TextChoices):

@@ -14,6 +14,13 @@ from rukun.handling.reports.domain.linking import (
     mark_different,
     unlink,
 )
+from rukun.handling.reports.domain.pasting import (
+    PasteKey,
+    TooMuchAtOnce,
+    drop_part,
+    note_on_part,
+    take_in_paste,
+)
 from rukun.handling.reports.domain.sending import save_and_send, send_report
 from rukun.handling.reports.domain.submitting import SubmissionConflict, start_draft_once, submit_report
 from rukun.handling.reports.domain.together import Result, link_together, verify_together
@@ -28,16 +35,19 @@ __all__ = [
     "NoInformant",
     "NobodyVerifies",
     "NotComparable",
+    "PasteKey",
     "PurposeMissing",
     "ReportFields",
     "Result",
     "SubmissionConflict",
+    "TooMuchAtOnce",
     "Verification",
     "amend",
     "answer_reporter",
     "ask_clarification",
     "clarify",
     "discard_draft",
+    "drop_part",
     "end_watch",
     "keep_as_pointer",
     "link_look_alike",
@@ -45,6 +55,7 @@ __all__ = [
     "mark_attached",
     "mark_became_case",
     "mark_different",
+    "note_on_part",
     "prolong_watch",
     "read_informant",
     "save_and_send",
@@ -54,6 +65,7 @@ __all__ = [
     "start_draft",
     "start_draft_once",
     "submit_report",
+    "take_in_paste",
     "unlink",
     "verify",
     "verify_together",

@@ -111,8 +111,11 @@ def keep_as_pointer(*, report: Report, version: int, pointer: str, actor: Actor,
 
 
 @transaction.atomic
-def discard_draft(*, report: Report, actor: Actor, at: datetime) -> None:
-    """Throw a draft away with all that belongs to it; what was sent is never thrown away."""
+def discard_draft(*, report: Report, actor: Actor, at: datetime, reason: str = "") -> None:
+    """Throw a draft away with all that belongs to it; what was sent is never thrown away.
+
+    `reason` is a code (`DropReason`), "" where a person simply changed their mind.
+    """
     if not policy.may_edit_draft(report=report, actor=actor):
         raise NotAllowed
     pk = report.pk
@@ -133,6 +136,7 @@ def discard_draft(*, report: Report, actor: Actor, at: datetime) -> None:
         at=at,
         object_type=REPORT,
         object_id=pk,
+        data={"reason": reason} if reason else {},
     )
 
 

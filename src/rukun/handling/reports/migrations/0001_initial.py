@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name='ReportLink',
             fields=[
                 ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('linked', 'Linked'), ('different', 'Not the same')], max_length=12)),
+                ('state', models.CharField(choices=[('linked', 'Linked'), ('proposed', 'Proposed'), ('different', 'Not the same')], max_length=12)),
                 ('at', models.DateTimeField()),
                 ('by_office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='linked_from', to='reports.report')),
@@ -223,5 +223,44 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reportlink',
             constraint=models.CheckConstraint(condition=models.Q(('report', models.F('other')), _negated=True), name='report_link_not_itself'),
+        ),
+        migrations.CreateModel(
+            name='Paste',
+            fields=[
+                ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('channel', models.CharField(choices=[('app', 'Application'), ('whatsapp', 'WhatsApp'), ('phone', 'Telephone'), ('letter', 'Letter'), ('walk_in', 'In person'), ('meeting', 'Meeting'), ('media', 'Media'), ('api', 'Other system'), ('import', 'Imported sheet')], max_length=12)),
+                ('rest', models.TextField(blank=True)),
+                ('at', models.DateTimeField()),
+                ('filed_by_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency')),
+                ('filed_by_office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
+                ('filed_by_person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PastedPart',
+            fields=[
+                ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('sender', models.CharField(blank=True, max_length=120)),
+                ('dropped_as', models.CharField(blank=True, choices=[('not_report', 'not a report'), ('taken_in', 'taken in already'), ('forwarded', 'forwarded to another regency')], max_length=12)),
+                ('forwarded_to', models.CharField(blank=True, max_length=13)),
+                ('proposals', models.JSONField(default=list)),
+                ('accepted', models.JSONField(default=list)),
+                ('resembling', models.JSONField(default=dict)),
+                ('paste', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='reports.paste')),
+                ('report', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pasted_part', to='reports.report')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='paste',
+            index=models.Index(fields=['filed_by_agency', '-at'], name='pastes_of_agency'),
+        ),
+        migrations.AddConstraint(
+            model_name='pastedpart',
+            constraint=models.UniqueConstraint(fields=('paste', 'order'), name='pasted_part_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='pastedpart',
+            constraint=models.CheckConstraint(condition=models.Q(('dropped_as', ''), ('report', None), _connector='OR'), name='pasted_part_dropped_has_no_report'),
         ),
     ]

@@ -1,5 +1,6 @@
 """Reports as they came in, what was added to them, and what was answered."""
 
+from rukun.handling.reports.models.pastes import Paste, PastedPart
 from rukun.handling.reports.models.report import REPORT, TEXT_FIELDS, Report, ReportQuerySet
 from rukun.handling.reports.models.rows import (
     Amendment,
@@ -17,6 +18,8 @@ __all__ = [
     "Amendment",
     "Answer",
     "Informant",
+    "Paste",
+    "PastedPart",
     "RelatedQuerySet",
     "Report",
     "ReportFingerprint",
