@@ -65,14 +65,14 @@ def linters() -> list[Result]:
 
 
 def suite(database: str, environ: dict[str, str], *, with_browser: bool) -> list[Result]:
-    """The tests on one database: on two cores first, then the browser on its own."""
+    """The tests on one database, on two cores: first what needs no browser, then what does."""
     results = [run(f"tests on {database}", ["pytest", "-n", "2", "-m", "not browser"], environ)]
     if not with_browser:
         return [*results, skipped(f"browser on {database}", "left out by --without-browser")]
     if chromium() is None:
         reason = "no Chromium found; install it or set CHROMIUM=/path/to/chromium"
         return [*results, skipped(f"browser on {database}", reason)]
-    return [*results, run(f"browser on {database}", ["pytest", "-m", "browser"], environ)]
+    return [*results, run(f"browser on {database}", ["pytest", "-n", "2", "-m", "browser"], environ)]
 
 
 def chromium() -> str | None:
