@@ -12,8 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from rukun.interfaces.api.domain.tokens import create_token
-from rukun.interfaces.api.enums import Scope
+from rukun.foundation.people.domain.tokens import create_token
+from rukun.foundation.people.enums import Scope
 from rukun.kernel.actor import system_actor
 from tests.rights.operations import Operation, body_of
 from tests.rights.reading import COLUMNS

@@ -11,11 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from rukun.foundation.journal.models import Entry
-from rukun.foundation.people.models import Account, Assignment, OneTimeCode, Team
+from rukun.foundation.people.models import Account, Assignment, OneTimeCode, Team, Token
 from rukun.foundation.sharing.models import EmergencyAccess, Grant
 from rukun.handling.cases.models import Case, HandOver, InformationRequest, Invitation, Message, Task
 from rukun.handling.reports.models import Report
-from rukun.interfaces.api.models import Token
 from tests.cast import BADANG, PASSWORD, Cast
 from tests.rights.conftest import Play
 from tests.rights.enumerating import is_of_library, methods_of, patterns
@@ -482,7 +481,7 @@ def test_the_administrator_takes_no_office_that_reads_cases(play: Play) -> None:
 
 
 def test_the_administrator_makes_no_token_for_an_office_that_reads_cases(play: Play) -> None:
-    from rukun.interfaces.api.domain.tokens import create_token
+    from rukun.foundation.people.domain.tokens import create_token
     from rukun.kernel.errors import NotAllowed
 
     here = play("office")

@@ -12,7 +12,7 @@ from django.db import models
 from rukun.foundation.files.models import FileEvidence
 from rukun.foundation.obligations.models import DutyRun, Lease, Obligation
 from rukun.foundation.people.domain.accounts import issue_one_time_code
-from rukun.foundation.people.models import AgencyRegion, OneTimeCode, TeamMember
+from rukun.foundation.people.models import AgencyRegion, OneTimeCode, TeamMember, Token
 from rukun.foundation.secrets.domain import create_subject
 from rukun.foundation.settings.models import Holiday, NumberCounter, Setting, SpecialCondition
 from rukun.foundation.sharing.domain.recusal import recuse
@@ -26,7 +26,6 @@ from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.domain import PasteKey, ReportFields, amend, mark_different, take_in_paste
 from rukun.handling.reports.models import Amendment, Answer, Informant, Paste, PastedPart, Report, ReportLink
 from rukun.handling.reports.pasting.cutting import Cut, Part
-from rukun.interfaces.api.models import Token
 from rukun.kernel.actor import nobody
 from rukun.kernel.ids import uuid7
 from tests.cast import Cast

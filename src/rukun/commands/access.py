@@ -9,7 +9,7 @@ from rukun.commands import starting
 def issue(*, username: str, scopes: Sequence[str], days: int, label: str) -> int:
     """Issue a token for the officer's current assignment and print it, this once."""
     starting.start()
-    from rukun.interfaces.api.tokens import issue_token
+    from rukun.foundation.people.tokens import issue_token
 
     at = datetime.now(UTC)
     until = at + timedelta(days=days)

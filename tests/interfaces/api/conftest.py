@@ -10,9 +10,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from rukun.interfaces.api.domain.tokens import create_token
-from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.models import Token
+from rukun.foundation.people.domain.tokens import create_token
+from rukun.foundation.people.enums import Scope
+from rukun.foundation.people.models import Token
 from rukun.kernel.actor import system_actor
 from tests.cast import SUNGAI_BERAS, Cast
 from tests.handling.cases.conftest import TITLE, Story

@@ -12,10 +12,10 @@ from django.db import connection
 from django.utils import timezone
 
 from rukun.foundation.journal.verification import verify_all
+from rukun.foundation.people.domain.tokens import create_token
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.models import Attempt
 from rukun.handling.reports.models import Report, Submission
-from rukun.interfaces.api.domain.tokens import create_token
-from rukun.interfaces.api.enums import Scope
 from rukun.kernel.actor import system_actor
 from tests.cast import Cast, make_cast
 from tests.handling.cases.conftest import Story

@@ -5,17 +5,16 @@ import pytest
 from rukun.commands import access
 from rukun.commands.failing import Refused
 from rukun.foundation.journal.models import Entry
-from rukun.foundation.people.models import Account, Agency, Assignment, Office
-from rukun.interfaces.api.domain.tokens import (
+from rukun.foundation.people.domain.tokens import (
     AlreadyRevoked,
     NobodyToActFor,
     accept_token,
     create_token,
     revoke_token,
 )
-from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.models import Token
-from rukun.interfaces.api.tokens import UnknownOfficer, issue_token
+from rukun.foundation.people.enums import Scope
+from rukun.foundation.people.models import Account, Agency, Assignment, Office, Token
+from rukun.foundation.people.tokens import UnknownOfficer, issue_token
 from rukun.kernel.actor import system_actor
 from rukun.kernel.errors import Invalid, NotAllowed
 from tests.interfaces.api.conftest import Caller, problem, report, token_of

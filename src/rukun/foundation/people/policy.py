@@ -2,9 +2,26 @@
 
 from datetime import timedelta
 
-from rukun.foundation.people.capabilities import ON_BEHALF, PEOPLE_MANAGE, ROLES_OF, TEAMS_MANAGE
+from rukun.foundation.people.capabilities import (
+    CAPABILITIES,
+    CLEARANCE,
+    ON_BEHALF,
+    PEOPLE_MANAGE,
+    ROLES_OF,
+    TEAMS_MANAGE,
+    TOKEN_ISSUE,
+)
 from rukun.foundation.people.enums import AgencyKind, Role
-from rukun.foundation.people.models import Account, Agency, AgencyRegion, Office, Person, Team
+from rukun.foundation.people.models import (
+    Account,
+    Agency,
+    AgencyRegion,
+    Assignment,
+    Office,
+    Person,
+    Team,
+    Token,
+)
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_within, is_within_any
 
@@ -72,6 +89,33 @@ def may_act_on_behalf(actor: Actor, office: Office) -> bool:
         return any(is_within(code, actor.regency) for code in areas)
     inside = [code for code in areas if is_within_any(code, actor.territory)]
     return bool(areas) and inside == areas
+
+
+def may_issue_token(*, assignment: Assignment, actor: Actor) -> bool:
+    """Say whether `actor` may make a token that acts as `assignment`.
+
+    Whoever makes a token sees it and could use it. So nobody makes one for an office of another
+    agency, or for one that may do or read more than their own: an administrator cannot come to
+    read cases by it. The console may, for whoever sits there holds the database anyway.
+    """
+    if actor.is_system:
+        return True
+    role = Role(assignment.office.role)
+    return (
+        actor.may(TOKEN_ISSUE)
+        and assignment.office.agency_id == actor.agency_id
+        and CAPABILITIES[role] <= actor.capabilities
+        and CLEARANCE[role] <= actor.clearance
+    )
+
+
+def may_revoke_token(*, token: Token, actor: Actor) -> bool:
+    """Say whether `actor` may end this token: one's own, or as issuer in the same agency."""
+    if actor.is_system:
+        return True
+    if actor.person_id is not None and token.assignment.person_id == actor.person_id:
+        return True
+    return actor.may(TOKEN_ISSUE) and token.assignment.office.agency_id == actor.agency_id
 
 
 def is_role_of(role: Role | str, kind: AgencyKind | str) -> bool:

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja.security import HttpBearer
 
-from rukun.interfaces.api.domain.tokens import accept_token
-from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.models import Token
+from rukun.foundation.people.domain.tokens import accept_token
+from rukun.foundation.people.enums import Scope
+from rukun.foundation.people.models import Token
 from rukun.interfaces.api.problems import Problem
 from rukun.interfaces.api.requests import ApiRequest
 

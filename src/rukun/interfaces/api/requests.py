@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from rukun.interfaces.api.models import Token
+from rukun.foundation.people.models import Token
 from rukun.kernel.actor import Actor
 
 

@@ -141,6 +141,25 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='people.team')),
             ],
         ),
+        migrations.CreateModel(
+            name='Token',
+            fields=[
+                ('id', models.UUIDField(default=rukun.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('prefix', models.CharField(max_length=8)),
+                ('hash', models.CharField(max_length=64, unique=True)),
+                ('label', models.CharField(blank=True, max_length=80)),
+                ('scopes', models.JSONField()),
+                ('issued_by_id', models.UUIDField(null=True)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('last_used_on', models.DateField(null=True)),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.assignment')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='token_expires_later')],
+            },
+        ),
         migrations.AddIndex(
             model_name='agency',
             index=models.Index(fields=['regency', 'rung'], name='agency_on_ladder'),

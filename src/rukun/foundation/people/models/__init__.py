@@ -7,6 +7,7 @@ from rukun.foundation.people.models.accounts import Account, OneTimeCode
 from rukun.foundation.people.models.agencies import Agency, AgencyRegion, Office
 from rukun.foundation.people.models.persons import Assignment, Person
 from rukun.foundation.people.models.teams import Team, TeamMember
+from rukun.foundation.people.models.tokens import Token
 
 __all__ = [
     "Account",
@@ -18,4 +19,5 @@ __all__ = [
     "Person",
     "Team",
     "TeamMember",
+    "Token",
 ]

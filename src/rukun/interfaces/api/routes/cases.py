@@ -6,6 +6,7 @@ from uuid import UUID
 from ninja import Router, Status
 from ninja.params import Query, functions
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.attaching import attach_report, link_incident
 from rukun.handling.cases.domain.opening import CaseFields, open_case
 from rukun.handling.cases.queries import case_page
@@ -14,7 +15,6 @@ from rukun.interfaces.api.acts import AGAIN, NEW, show_case
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.behalf import acting
 from rukun.interfaces.api.cursors import open_cursor, refuse_unknown, seal_cursor
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.once import once
 from rukun.interfaces.api.reading import visible_case, visible_incidents, visible_reports
 from rukun.interfaces.api.requests import ApiRequest

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.inviting import declare_done, invite_agency
 from rukun.handling.cases.domain.requests import answer_request, ask_information, withdraw_request
 from rukun.handling.cases.domain.uninviting import withdraw_invitation
 from rukun.handling.cases.models import InformationRequest, Invitation
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, agency_named, change_row
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.reading import visible_case, visible_reports, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import (

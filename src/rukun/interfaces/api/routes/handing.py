@@ -5,12 +5,12 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.handing import Offer, offer_hand_over
 from rukun.handling.cases.domain.receiving import accept_hand_over, return_hand_over, withdraw_hand_over
 from rukun.handling.cases.models import HandOver
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, agency_named, change_row
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.reading import visible_case, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import HandOverIn, NothingIn, ReturnIn

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.reports.domain import (
     Verification,
     answer_reporter,
@@ -22,7 +23,6 @@ from rukun.handling.reports.domain import (
 from rukun.handling.reports.models import Answer, Report
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.behalf import acting
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.once import once
 from rukun.interfaces.api.reading import visible_report
 from rukun.interfaces.api.requests import ApiRequest

@@ -5,13 +5,13 @@ from uuid import UUID
 from ninja import Router, Status
 from ninja.params import Query
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.reports.domain import amend, clarify, submit_report
 from rukun.handling.reports.models import Amendment
 from rukun.handling.reports.queries import inbox, page_of
 from rukun.interfaces.api.auth import Bearer
 from rukun.interfaces.api.behalf import acting
 from rukun.interfaces.api.cursors import open_cursor, refuse_unknown, seal_cursor
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.once import ENDPOINT, content_hash, credential_of, once, was_received
 from rukun.interfaces.api.reading import report_file, visible_report
 from rukun.interfaces.api.requests import ApiRequest

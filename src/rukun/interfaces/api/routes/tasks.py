@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.checking import approve_task, cancel_task, send_back_task
 from rukun.handling.cases.domain.tasks import (
     accept_task,
@@ -17,7 +18,6 @@ from rukun.handling.cases.domain.tasks import (
 from rukun.handling.cases.models import Task
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, change_row, office_named
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.reading import visible_case, visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import NoteIn, NothingIn, ProofIn, TaskIn

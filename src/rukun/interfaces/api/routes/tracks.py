@@ -6,11 +6,11 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.tracks import answer_track, close_track, open_track
 from rukun.handling.cases.models import Track
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, change_row
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.reading import visible_row
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import TrackAnswerIn, TrackEndIn, TrackIn

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ninja import Router, Status
 
+from rukun.foundation.people.enums import Scope
 from rukun.handling.cases.domain.assessing import assess, change_urgency
 from rukun.handling.cases.domain.closing import close_case, resume_case, watch_case
 from rukun.handling.cases.domain.reopening import reopen_case
@@ -13,7 +14,6 @@ from rukun.handling.cases.models import Assessment, Attempt, Message
 from rukun.handling.reports.enums import Urgency
 from rukun.interfaces.api.acts import AGAIN, NEW, SHUT, add_row, decide
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.cases_in import (
     AssessmentIn,

@@ -6,8 +6,8 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from rukun.foundation.obligations.queries import worklist
+from rukun.foundation.people.enums import Scope
 from rukun.interfaces.api.auth import Bearer
-from rukun.interfaces.api.enums import Scope
 from rukun.interfaces.api.requests import ApiRequest
 from rukun.interfaces.api.schemas.people import DutyOut, WorklistOut
 

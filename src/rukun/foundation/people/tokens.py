@@ -1,14 +1,16 @@
-"""What `rukun token` calls: a token for an officer who is named as at the log-in."""
+"""Tokens where they are asked for: at the console, and on the page of one's own account."""
 
 from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from rukun.foundation.people.domain.actors import live_assignments
+from rukun.foundation.people import policy
+from rukun.foundation.people.domain.actors import live_assignments, local_date
+from rukun.foundation.people.domain.tokens import NobodyToActFor, create_token
 from rukun.foundation.people.login import find_account
-from rukun.interfaces.api.domain.tokens import NobodyToActFor, create_token
-from rukun.kernel.actor import system_actor
+from rukun.foundation.people.models import Assignment
+from rukun.kernel.actor import Actor, system_actor
 from rukun.kernel.errors import DomainError
 
 
@@ -33,3 +35,13 @@ def issue_token(*, username: str, scopes: Collection[str], label: str, until: da
     return create_token(
         assignment=chosen, scopes=scopes, until=until, label=label, actor=system_actor(at), at=at
     )
+
+
+def lendable_assignments(actor: Actor) -> list[Assignment]:
+    """Return the assignments for which `actor` may make a token now, one's own first."""
+    here = Assignment.objects.live(local_date(actor.at, actor.regency)).filter(
+        office__agency_id=actor.agency_id, office__is_active=True, person__account__is_active=True
+    )
+    rows = here.select_related("office__agency", "person").order_by("office__title", "from_on", "pk")
+    lendable = [one for one in rows if policy.may_issue_token(assignment=one, actor=actor)]
+    return sorted(lendable, key=lambda one: one.pk != actor.assignment_id)

@@ -12,11 +12,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.journal.domain import record
+from rukun.foundation.people import policy
 from rukun.foundation.people.domain.actors import build_actor, local_date
-from rukun.foundation.people.models import Assignment
-from rukun.interfaces.api import policy
-from rukun.interfaces.api.enums import Scope
-from rukun.interfaces.api.models import Token
+from rukun.foundation.people.enums import Scope
+from rukun.foundation.people.models import Assignment, Token
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid, NotAllowed
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rukun.foundation.people.capabilities import TOKEN_ISSUE
-from rukun.foundation.people.models import Assignment
+from rukun.foundation.people.models.persons import Assignment
 from rukun.kernel.actor import Actor
 from rukun.kernel.ids import uuid7
 

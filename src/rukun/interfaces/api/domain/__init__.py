@@ -1,1 +1,0 @@
-"""Verbs of the API's own records."""
