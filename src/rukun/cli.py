@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_serving(commands)
     _add_loading(commands)
+    _add_importing(commands)
     _add_demo(commands)
     _add_keeping(commands)
     return parser
@@ -73,14 +74,26 @@ def _add_loading(commands: Commands) -> None:
     prepare.add_argument("--new-installation", action="store_true", help="make the key file, the first time")
     prepare.set_defaults(run=_prepare)
 
-    load = commands.add_parser("load", help="load reference data from a file")
-    load.add_argument("what", choices=("regions", "boundaries"))
+    load = commands.add_parser("load", help="load reference data from a file (events: UCDP GED)")
+    load.add_argument("what", choices=("regions", "boundaries", "events"))
     load.add_argument("file", type=Path, metavar="FILE", help="CSV or GeoJSON, may be gzipped")
     regions = load.add_argument_group("an edition of the regions that Rukun does not know yet")
     regions.add_argument("--edition", default="", help="its year, where the file's name does not say")
     regions.add_argument("--legal-basis", default="", help="the decree that lists them")
     regions.add_argument("--effective-on", type=_day, metavar="YYYY-MM-DD", help="when it came into force")
     load.set_defaults(run=_load)
+
+
+def _add_importing(commands: Commands) -> None:
+    take = commands.add_parser("import", help="take in an office's sheet of past years")
+    take.add_argument("kind", choices=("reports", "incidents"))
+    take.add_argument("file", type=Path, metavar="FILE", help="XLSX or CSV")
+    take.add_argument(
+        "--as", dest="username", required=True, metavar="USERNAME", help="the officer who does it"
+    )
+    take.add_argument("--source", default="", help="the list it is, so that its next file is matched alike")
+    take.add_argument("--skip-wrong", action="store_true", help="take in the rows that are fine")
+    take.set_defaults(run=_import)
 
 
 def _add_demo(commands: Commands) -> None:
@@ -166,6 +179,18 @@ def _load(options: argparse.Namespace) -> int:
 
     decree = loading.Decree(options.edition, options.legal_basis, options.effective_on)
     return loading.load(options.what, options.file, decree)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from rukun.commands import importing
+
+    return importing.take_in(
+        kind=options.kind,
+        file=options.file,
+        source=options.source,
+        username=options.username,
+        skips_wrong=options.skip_wrong,
+    )
 
 
 def _demo(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """`rukun worker` and `rukun tick`: the processes beside the web server."""
 
 import logging
+import threading
 from datetime import UTC, datetime
 
 from rukun.commands import starting
@@ -11,13 +12,35 @@ logger = logging.getLogger(__name__)
 
 
 def work(*, is_supervised: bool = False) -> int:
-    """Deliver what waits until stopped; what is in hand is finished first."""
+    """Deliver notices and carry imports forward until stopped; what is in hand is finished first.
+
+    Each has a thread of its own: no notice waits for a long sheet. If one of them ends with an error,
+    the process ends, and its supervisor begins anew.
+    """
     starting.start_with_keys()
+    from rukun.foundation.imports import working
     from rukun.foundation.notices.delivery import run_worker
 
     stop = stop_event(is_supervised=is_supervised)
+    faults: list[BaseException] = []
+
+    def carry_imports() -> None:
+        try:
+            working.run_worker(stop.is_set)
+        except BaseException as fault:  # noqa: BLE001 - told by the main thread, which ends with it
+            faults.append(fault)
+            stop.set()
+
+    beside = threading.Thread(target=carry_imports, name="imports")
+    beside.start()
     with starting.refusing():
-        run_worker(stop.is_set)
+        try:
+            run_worker(stop.is_set)
+        finally:
+            stop.set()
+            beside.join()
+        if faults:
+            raise faults[0]
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`rukun load`: reference data from a file, all of it or nothing."""
+"""`rukun load`: reference data from a file; repeated, it changes nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,12 +22,15 @@ class Decree:
 
 
 def load(what: str, file: Path, decree: Decree) -> int:
-    """Load `regions` or `boundaries` from `file`, then say what it changed."""
+    """Load `regions`, `boundaries` or `events` from `file`, then say what it changed."""
     if not file.is_file():
         raise Refused(f"there is no file {file}. Check the path.")
     starting.start()
     with starting.refusing():
-        print(load_regions(file, decree) if what == "regions" else load_boundaries(file))
+        if what == "events":
+            print(load_events(file))
+        else:
+            print(load_regions(file, decree) if what == "regions" else load_boundaries(file))
     return 0
 
 
@@ -73,6 +76,20 @@ def load_boundaries(file: Path) -> str:
     if done.is_unchanged:
         return f"{file.name}: {done.rows:,} boundaries, nothing new."
     return f"{file.name}: {done.rows:,} boundaries, {done.changed:,} of them new or changed."
+
+
+def load_events(file: Path) -> str:
+    """Load a data set of events with a progress bar; returns what became of every row, in words."""
+    from rukun.handling.incidents.domain import events
+
+    with progress(f"Events: {file.name}") as advance:
+        done = events.load_events(file, progress=advance)
+    said = (
+        f"{file.name}: {done.rows:,} events; {done.loaded:,} loaded "
+        f"({done.added:,} new, {done.changed:,} changed), {done.rows - done.loaded:,} rejected:"
+    )
+    lines = [said, *(f"  {count:>6,} {reason}" for reason, count in done.rejected.items())]
+    return "\n".join(lines)
 
 
 @contextmanager

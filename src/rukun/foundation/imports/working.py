@@ -24,7 +24,7 @@ from rukun.foundation.imports.enums import Fault, ImportState, RowState
 from rukun.foundation.imports.keeping import FileLost, forget_file
 from rukun.foundation.imports.kinds import Importer, kind_of
 from rukun.foundation.imports.lines import lines_of
-from rukun.foundation.imports.models import Import, ImportRow
+from rukun.foundation.imports.models import WORKING, Import, ImportRow
 from rukun.foundation.imports.refusals import FileUnreadable
 from rukun.foundation.imports.tabular import Line
 from rukun.foundation.imports.workflow import IMPORT_WORKFLOW
@@ -76,6 +76,11 @@ def work_on_next(stop: Stop = lambda: False) -> bool:
 def claim(run: Import) -> Import | None:
     """Take this import for oneself (the console does); None if a worker has it."""
     return _claim(datetime.now(UTC), run)
+
+
+def is_in_work(run: Import) -> bool:
+    """Say whether it is still being checked or taken in, by whomever."""
+    return Import.objects.filter(pk=run.pk, state__in=WORKING).exists()
 
 
 def carry(run: Import, stop: Stop = lambda: False, progress: Progress = lambda _done, _all: None) -> None:

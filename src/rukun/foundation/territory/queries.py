@@ -51,12 +51,17 @@ def point_to_village(lon: float, lat: float) -> Region | None:
 
     A suggestion that a person confirms: outlines are simplified and settle no border.
     """
+    return point_to_region(lon, lat, level=VILLAGE)
+
+
+def point_to_region(lon: float, lat: float, *, level: int) -> Region | None:
+    """Return the current region of `level` whose outline holds the point, as `point_to_village` does."""
     # Shapely brings numpy (30 MB); only those who look up a point pay for it.
     from rukun.foundation.territory.geometry import box_margin, nearest_around  # noqa: PLC0415 - see above
 
     margin = box_margin()
     around = Boundary.objects.filter(
-        level=VILLAGE,
+        level=level,
         region__is_current=True,
         west__lte=lon + margin,
         east__gte=lon - margin,

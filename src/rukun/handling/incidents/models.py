@@ -9,7 +9,14 @@ from django.db.models import Q
 from rukun.foundation.people.models import Office
 from rukun.foundation.sharing.models import Owned
 from rukun.foundation.sharing.visibility import visible
-from rukun.handling.incidents.enums import IncidentKind, PlacePrecision
+from rukun.handling.incidents.enums import (
+    EventPlace,
+    EventTime,
+    EventViolence,
+    IncidentKind,
+    PlacePrecision,
+    Placing,
+)
 from rukun.handling.reports.enums import ConflictSource, Precision
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
@@ -136,3 +143,69 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"correction of {self.incident_id}"
+
+
+class HistoricalEventQuerySet(models.QuerySet["HistoricalEvent"]):
+    """Reads of historic events."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return all: the data set is public, and belongs to no agency."""
+        return self.all()
+
+
+class HistoricalEvent(models.Model):
+    """A lethal event of a published data set: reference data of the whole country, on nobody's desk.
+
+    Placed no finer than the data set says: the point is kept only where it is exact, and `region` is
+    empty where no more than the country is known. Names stand as the source has them.
+    """
+
+    retention: ClassVar[str] = "permanent"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    source = models.CharField(max_length=20)
+    source_id = models.CharField(max_length=40)
+    started_on = models.DateField()
+    ended_on = models.DateField()
+    time_precision = models.CharField(max_length=12, choices=EventTime)
+    region = models.ForeignKey("territory.Region", on_delete=models.PROTECT, null=True, related_name="+")
+    place_precision = models.CharField(max_length=12, choices=EventPlace)
+    placing = models.CharField(max_length=12, choices=Placing)
+    place_told = models.CharField(max_length=200, blank=True)
+    regency_told = models.CharField(max_length=80, blank=True)
+    province_told = models.CharField(max_length=80, blank=True)
+    longitude = models.FloatField(null=True)  # degrees, WGS 84
+    latitude = models.FloatField(null=True)
+    violence = models.CharField(max_length=12, choices=EventViolence)
+    is_clear = models.BooleanField()  # false: the source could not part it from events around it
+    conflict = models.CharField(max_length=160)
+    side_a = models.CharField(max_length=120)
+    side_b = models.CharField(max_length=120)
+    dead_best = models.PositiveIntegerField()
+    dead_low = models.PositiveIntegerField()
+    dead_high = models.PositiveIntegerField()
+    dead_civilians = models.PositiveIntegerField()
+    told_by = models.TextField(blank=True)
+
+    objects = HistoricalEventQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["source", "source_id"], name="historical_event_once"),
+            models.CheckConstraint(
+                condition=Q(region=None, place_precision="country")
+                | Q(region__isnull=False) & ~Q(place_precision="country"),
+                name="historical_event_placed_or_country",
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude=None, latitude=None)
+                | Q(longitude__isnull=False, latitude__isnull=False, place_precision="subdistrict"),
+                name="historical_event_point_only_if_exact",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "started_on"], name="historical_events_of_region"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.source_id}"

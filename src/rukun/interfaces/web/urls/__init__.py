@@ -16,6 +16,7 @@ urlpatterns = [
     path("mulai/", include("rukun.interfaces.web.urls.setup", namespace="setup")),
     path("laporan/", include("rukun.interfaces.web.urls.reports", namespace="reports")),
     path("peristiwa/", include("rukun.interfaces.web.urls.incidents", namespace="incidents")),
+    path("impor/", include("rukun.interfaces.web.urls.imports", namespace="imports")),
     path("permasalahan/", include("rukun.interfaces.web.urls.cases", namespace="cases")),
     path("tugas/", include("rukun.interfaces.web.urls.tasks", namespace="tasks")),
     path("berkas/", include("rukun.interfaces.web.urls.files", namespace="files")),

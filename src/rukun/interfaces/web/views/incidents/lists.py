@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from rukun.foundation.imports.policy import may_import
 from rukun.handling.incidents.models import Incident
 from rukun.handling.incidents.queries import IncidentFilter, incidents_seen_by, page_of
 from rukun.interfaces.web.forms.incidents import IncidentFilterForm
@@ -29,6 +30,7 @@ def list_(request: ActorRequest) -> HttpResponse:
         "form": IncidentFilterForm(request.GET, actor=request.actor),
         "is_filtered": not chosen.is_empty,
         "clear_url": reverse("incidents:list"),
+        "may_import": may_import(actor=request.actor),
     }
     return render(request, "incidents/list.html", context)
 

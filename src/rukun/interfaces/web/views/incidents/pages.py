@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from rukun.foundation.imports.queries import origin_of
 from rukun.foundation.settings.enums import LookupList
 from rukun.foundation.settings.lookups import labels
 from rukun.foundation.sharing.enums import Classification
@@ -102,8 +103,17 @@ def _facts(incident: Incident) -> list[Pair]:
             Pair(_("What is known besides"), incident.account),
             Pair(_("Recorded"), presentation.day_time(incident.recorded_at)),
             Pair(_("Recorded by"), incident.recorded_by_office.title),
+            Pair(_("Taken from"), origin_words(incident.pk)),
         ]
     )
+
+
+def origin_words(pk: UUID) -> str:
+    """Return "Rekap Kesbangpol, baris 12" for what was taken from a sheet."""
+    origin = origin_of(pk)
+    if origin is None:
+        return ""
+    return _("%(list)s, row %(row)d") % {"list": origin.run.source, "row": origin.number}
 
 
 def _counts(incident: Incident) -> list[Pair]:
