@@ -18,12 +18,20 @@ def test_look_alikes_are_linked_and_both_kept(cast, sent, verified):
     link_look_alike(report=second, other=first, actor=cast.kabid, at=cast.now)
     assert (first.state, second.state) == ("verified", "look_alike")
     assert second.answers.get().code == "linked"
+    assert [answer.code for answer in first.answers.order_by("pk")] == ["verified", "linked"]
     assert not Obligation.objects.open().filter(object_id=second.pk).exists()
     link = ReportLink.objects.visible_to(cast.ayu).get()
     assert (link.report, link.other, link.state) == (second, first, "linked")
     assert list(look_alikes_of(first, cast.gita)) == []  # hers is the village's, not the operator's
     assert list(look_alikes_of(first, cast.ayu)) == [second]
     assert list(look_alikes_of(second, cast.ayu)) == [first]
+
+
+def test_reporter_of_the_first_report_is_told_once_that_others_follow(cast, sent):
+    first, second, third = sent(), sent(cast.budi), sent(cast.budi)
+    for follower in (second, third):
+        link_look_alike(report=follower, other=first, actor=cast.ayu, at=cast.now)
+    assert [report.answers.count() for report in (first, second, third)] == [1, 1, 1]
 
 
 def test_links_do_not_run_in_a_circle(cast, sent):

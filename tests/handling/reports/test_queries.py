@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.http import QueryDict
 
-from rukun.handling.reports.domain import answer_reporter, link_look_alike, mark_different
+from rukun.handling.reports.domain import answer_reporter
 from rukun.handling.reports.queries import (
     ReportFilter,
     answers_for,
@@ -11,11 +11,10 @@ from rukun.handling.reports.queries import (
     own_drafts,
     own_reports,
     page_of,
-    possible_look_alikes,
     to_decide,
     to_verify,
 )
-from tests.cast import MENDAHARA_ULU, PANDAN_SEJAHTERA, SUNGAI_BERAS
+from tests.cast import MENDAHARA_ULU, PANDAN_SEJAHTERA
 
 
 def found(actor, query=""):
@@ -133,19 +132,3 @@ def test_reporter_has_their_reports_drafts_and_answers(cast, drafted, sent):
     assert list(own_drafts(cast.fajar)) == [draft]
     assert list(answers_for(cast.fajar)) == [answer]
     assert list(answers_for(cast.dedi)) == []
-
-
-def test_same_place_within_three_days_is_a_hint(cast, sent):
-    at = cast.now - timedelta(days=10)
-    report = sent(occurred_from=at, occurred_precision="day")
-    near = sent(occurred_from=at + timedelta(days=3), occurred_precision="day")
-    sent(occurred_from=at + timedelta(days=4), occurred_precision="day")
-    sent(cast.budi, occurred_from=at, occurred_precision="day", region=PANDAN_SEJAHTERA)
-    sent(kind="nil", occurred_from=at, occurred_precision="day")
-    by_receipt = sent(cast.budi, channel="letter", received_at=at)
-    assert list(possible_look_alikes(report, cast.ayu)) == [near, by_receipt]
-    mark_different(report=by_receipt, other=report, actor=cast.ayu, at=cast.now)
-    assert list(possible_look_alikes(report, cast.ayu)) == [near]
-    link_look_alike(report=near, other=report, actor=cast.ayu, at=cast.now)
-    assert list(possible_look_alikes(report, cast.ayu)) == []
-    assert report.region_current_id == SUNGAI_BERAS

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rukun.handling.reports.enums import (
     UNDECIDED_KINDS,
-    UNVERIFIED_KINDS,
     LinkState,
     ReportKind,
     ReportState,

@@ -14,7 +14,7 @@ from rukun.handling.reports.domain import InformantFields, ask_clarification
 from rukun.handling.reports.models import Amendment, Answer, Report, ReportLink
 from tests.cast import LAGAN_ULU, SIMPANG_TUAN
 
-DETAIL_QUERIES = 28
+DETAIL_QUERIES = 34
 
 
 def text_of(answer):
@@ -44,6 +44,7 @@ def media(settings, tmp_path):
 
 def test_the_page_costs_the_same_however_much_was_added(enter, cast, sent, django_assert_num_queries):
     report = sent()
+    sent(title="Mirip")
     client = enter("ayu")
     client.get(reverse("reports:detail", args=[report.pk]))
     with django_assert_num_queries(DETAIL_QUERIES):

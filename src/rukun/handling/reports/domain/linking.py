@@ -30,7 +30,10 @@ class LinkedInCircle(DomainError):
 
 @transaction.atomic
 def link_look_alike(*, report: Report, other: Report, actor: Actor, at: datetime) -> ReportLink:
-    """Put `report` beside `other`, which tells of the same and is handled for both."""
+    """Put `report` beside `other`, which tells of the same and is handled for both.
+
+    Both reporters are answered; who told of `other` hears it once, however many follow.
+    """
     _require_pair(report, other, actor)
     if other.state == ReportState.LOOK_ALIKE:
         raise LinkedInCircle
@@ -39,8 +42,27 @@ def link_look_alike(*, report: Report, other: Report, actor: Actor, at: datetime
     for kind in (duties.VERIFY, duties.CLARIFY, duties.DECIDE):
         duties.close(kind, report, "look_alike", actor, at)
     answer(report, actor, at, code=AnswerCode.LINKED)
+    if not other.answers.filter(code=AnswerCode.LINKED).exists():
+        answer(other, actor, at, code=AnswerCode.LINKED)
     journal("report.linked", other, actor, at, other=str(report.pk))
     journal("report.linked", report, actor, at, other=str(other.pk))
+    return link
+
+
+@transaction.atomic
+def propose_look_alike(*, report: Report, other: Report, actor: Actor, at: datetime) -> ReportLink:
+    """Note that whoever sent `report` holds it for a look-alike of `other`; the desk decides.
+
+    What somebody has said of the two before stays as it is.
+    """
+    _require_pair(report, other, actor)
+    if not policy.may_propose_look_alike(report=report, actor=actor):
+        raise NotAllowed
+    known = _pair(report, other).first()
+    if known is not None:
+        return known
+    link = _decide(report, other, LinkState.PROPOSED, actor, at)
+    journal("report.look_alike_proposed", report, actor, at, other=str(other.pk))
     return link
 
 

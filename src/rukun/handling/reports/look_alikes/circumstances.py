@@ -10,13 +10,13 @@ from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.nearness import Nearness, nearness
 
 _PLACE: Final = {
-    Nearness.SAME: (Reason.SAME_PLACE, 1.6),
+    Nearness.SAME: (Reason.SAME_PLACE, 2.0),
     Nearness.COARSER: (Reason.PLACE_INSIDE, 1.0),
-    Nearness.NEIGHBOUR: (Reason.NEIGHBOUR, -0.9),
-    Nearness.SAME_SUBDISTRICT: (Reason.OTHER_VILLAGE, -1.8),
+    Nearness.NEIGHBOUR: (Reason.NEIGHBOUR, -1.8),
+    Nearness.SAME_SUBDISTRICT: (Reason.OTHER_VILLAGE, -3.0),
     Nearness.ANYWHERE: (Reason.WIDE_PLACE, -0.3),
-    Nearness.NEAR_SUBDISTRICT: (Reason.OTHER_SUBDISTRICT, -2.4),
-    Nearness.FAR: (Reason.OTHER_SUBDISTRICT, -4.0),
+    Nearness.NEAR_SUBDISTRICT: (Reason.OTHER_SUBDISTRICT, -3.0),
+    Nearness.FAR: (Reason.OTHER_SUBDISTRICT, -5.0),
 }
 # A place that only stands beside the matter binds less than where it happened.
 _BESIDE: Final = 0.6
@@ -124,6 +124,6 @@ def _type(pair: Pair) -> Iterator[Evidence]:
 def _kind(pair: Pair) -> Iterator[Evidence]:
     kinds = [pair.one.kind, pair.other.kind]
     if any(kind in UNVERIFIED_KINDS for kind in kinds):
-        yield Evidence(Reason.NOTHING_HAPPENED, -4.0)
+        yield Evidence(Reason.NOTHING_HAPPENED, -7.0)
     elif (kinds[0] == ReportKind.PLANNED) != (kinds[1] == ReportKind.PLANNED):
         yield Evidence(Reason.PLAN_AND_EVENT, -4.0)

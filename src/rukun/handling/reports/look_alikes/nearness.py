@@ -22,9 +22,12 @@ class Nearness(IntEnum):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What lies beside what (villages and subdistricts by code), and the words of places' names."""
+    """What lies beside what (villages and subdistricts by code), the codes of the regencies in
+    question, and the words of their places' names.
+    """
 
     neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codes: frozenset[str] = frozenset()
     name_words: frozenset[str] = frozenset()
 
 

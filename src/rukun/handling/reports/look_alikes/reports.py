@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from rukun.handling.reports.enums import UNVERIFIED_KINDS
+from rukun.handling.reports.enums import UNVERIFIED_KINDS, LinkState
 from rukun.handling.reports.look_alikes.account import Account
 from rukun.handling.reports.look_alikes.choosing import Likely, without_rivals
 from rukun.handling.reports.look_alikes.comparing import Comparison, compare, promise
@@ -42,6 +42,7 @@ class Resemblance:
 
     report: Report
     comparison: Comparison
+    is_proposed: bool = False  # by whoever sent it
 
     @property
     def score(self) -> float:
@@ -62,13 +63,43 @@ class Resemblance:
 def look_alikes_for(report: Report, actor: Actor, limit: int = SHOWN) -> list[Resemblance]:
     """Return reports that may tell of the same as `report`, which may be a draft; likeliest first.
 
-    Pairs that somebody has judged are left out. A hint for people: nothing follows by itself.
+    Pairs that somebody has judged are left out; what the reporter proposed stands in any case. A hint
+    for people: nothing follows by itself.
     """
-    judged = ReportLink.objects.filter(
-        Q(report=report, other=OuterRef("pk")) | Q(other=report, report=OuterRef("pk"))
-    )
-    others = Report.objects.visible_to(actor).filter(~Exists(judged)).exclude(pk=report.pk)
-    return _found(account_of(report), others, limit)
+    linked = _linked_with(report)
+    judged = [pk for pk, state in linked.items() if state != LinkState.PROPOSED]
+    seen = Report.objects.visible_to(actor)
+    found = _found(account_of(report), seen.exclude(pk__in=[report.pk, *judged]), limit)
+    if len(judged) == len(linked):
+        return found
+    return _proposed(report, seen.filter(pk__in=linked.keys() - set(judged)), found) + found
+
+
+def _linked_with(report: Report) -> dict[UUID, str]:
+    """Return the state of each pair in which `report` stands, by the other one's id."""
+    links = ReportLink.objects.filter(Q(report=report) | Q(other=report))
+    return {
+        other if one == report.pk else one: state
+        for one, other, state in links.values_list("report_id", "other_id", "state")
+    }
+
+
+def _proposed(report: Report, proposed: ReportQuerySet, found: list[Resemblance]) -> list[Resemblance]:
+    """Return what the reporter proposed, taken out of what was `found` where it is there too."""
+    by_key = {one.report.pk: one for one in found}
+    named: list[Resemblance] = []
+    for other in proposed:
+        one = by_key.get(other.pk)
+        if one is not None:
+            found.remove(one)
+        comparison = one.comparison if one else _compared(report, other)
+        named.append(Resemblance(other, comparison, is_proposed=True))
+    return named
+
+
+def _compared(report: Report, other: Report) -> Comparison:
+    account = account_of(report)
+    return compare(account, account_of(other), surroundings_of(account.places))
 
 
 def look_alikes_of_account(account: Account, actor: Actor, limit: int = SHOWN) -> list[Resemblance]:
@@ -119,8 +150,9 @@ def _copies(account: Account, others: ReportQuerySet) -> list[UUID]:
     if not sought:
         return []
     sharing = ReportFingerprint.objects.filter(band__in=sought).order_by("-report_id")
-    pks = list(dict.fromkeys(sharing.values_list("report_id", flat=True)[: _COPIES * len(sought)]))[:_COPIES]
-    return list(others.filter(pk__in=pks, regency=account.regency).values_list("pk", flat=True))
+    newest = sharing.values("report_id")[: _COPIES * len(sought)]
+    copies = others.filter(pk__in=newest, regency=account.regency)
+    return list(copies.values_list("pk", flat=True)[:_COPIES])
 
 
 def _near(account: Account, others: ReportQuerySet, around: Surroundings) -> list[UUID]:

@@ -22,7 +22,7 @@ Box = tuple[str, int, float, float, float, float]
 
 
 def surroundings_of(places: Sequence[str]) -> Surroundings:
-    """Return what lies beside these places and their subdistricts. Three queries."""
+    """Return what lies beside these places and their subdistricts. Three queries at most."""
     own = {*places, *(subdistrict_of(place) for place in places)}
     boxes = list(Boundary.objects.filter(pk__in=own).values_list(*_SIDES))
     touching: list[Box] = []
@@ -31,14 +31,14 @@ def surroundings_of(places: Sequence[str]) -> Surroundings:
         for box in boxes:
             condition |= _touches(box)
         touching = list(Boundary.objects.filter(condition).values_list(*_SIDES))
-    return Surroundings(_beside(boxes, touching), _name_words({regency_of(place) for place in places}))
+    return _with_names(_beside(boxes, touching), {regency_of(place) for place in places})
 
 
 def surroundings_within(regencies: Iterable[str]) -> Surroundings:
     """Return what lies beside what in whole regencies, for piles of messages. Two queries."""
     inside = within_q("region_id", regencies)
     boxes = list(Boundary.objects.filter(inside, level__gte=SUBDISTRICT).values_list(*_SIDES))
-    return Surroundings(_beside(boxes, boxes), _name_words(regencies))
+    return _with_names(_beside(boxes, boxes), set(regencies))
 
 
 def places_around(places: Sequence[str], around: Surroundings) -> list[str]:
@@ -48,13 +48,12 @@ def places_around(places: Sequence[str], around: Surroundings) -> list[str]:
     somewhere in the subdistrict or the regency, and the other way round.
     """
     subdistricts = {subdistrict_of(place) for place in places}
-    regencies = {regency_of(place) for place in places}
-    codes = {*places, *subdistricts, *regencies}
+    codes = {*places, *subdistricts, *(regency_of(place) for place in places)}
     for place in places:
         codes |= around.neighbours.get(place, frozenset())
-    wide = [code for code in subdistricts if code]
-    codes |= set(Region.objects.filter(within_q("code", wide)).values_list("code", flat=True))
-    return sorted(code for code in codes if is_within_any(code, regencies))
+    return sorted(
+        (codes & around.codes) | {code for code in around.codes if is_within_any(code, subdistricts)}
+    )
 
 
 def _touches(box: Box) -> Q:
@@ -91,7 +90,11 @@ def _is_touching(one: Box, other: Box) -> bool:
     )
 
 
-def _name_words(regencies: Iterable[str]) -> frozenset[str]:
-    """Return the words of all names of places: that two name them says no more than the place does."""
-    names = Region.objects.filter(within_q("code", regencies)).values_list("name", flat=True)
-    return frozenset(word for name in names for word in normalise(name).split())
+def _with_names(neighbours: dict[str, frozenset[str]], regencies: set[str]) -> Surroundings:
+    """Add the codes of the regencies, and the words of their names.
+
+    That two texts name the same place says no more than the place itself does.
+    """
+    names = dict(Region.objects.filter(within_q("code", regencies)).values_list("code", "name"))
+    words = frozenset(word for name in names.values() for word in normalise(name).split())
+    return Surroundings(neighbours, frozenset(names), words)

@@ -13,6 +13,7 @@ from rukun.handling.reports.look_alikes.words import Concept, Facet
 _EXCLUSIVE: Final = frozenset(
     {NameKind.FIRM, NameKind.COOPERATIVE, NameKind.GROUP, NameKind.VESSEL, NameKind.WORSHIP}
 )
+_FAR_APART: Final = 4
 _FORM: Final = 0.35
 
 
@@ -38,7 +39,7 @@ def _spot(pair: Pair) -> Iterator[Evidence]:
 
 def _names(pair: Pair) -> Iterator[Evidence]:
     for kinds, weight in (
-        (_EXCLUSIVE, 1.6),
+        (_EXCLUSIVE, 1.2),
         ({NameKind.PERSON, NameKind.ORGANISATION, NameKind.SCHOOL}, 1.0),
     ):
         shared = [
@@ -49,7 +50,7 @@ def _names(pair: Pair) -> Iterator[Evidence]:
     for kind in sorted(_EXCLUSIVE):
         mine, theirs = _named(pair.one, kind), _named(pair.other, kind)
         if mine and theirs and not shared_names(mine, theirs):
-            yield Evidence(Reason.OTHER_NAME, -2.2, (str(min(mine, key=str)), str(min(theirs, key=str))))
+            yield Evidence(Reason.OTHER_NAME, -2.6, (str(min(mine, key=str)), str(min(theirs, key=str))))
 
 
 def _named(account: Account, kind: NameKind) -> list[Name]:
@@ -103,7 +104,7 @@ def _themes(pair: Pair) -> Iterator[Evidence]:
     product = sum(weight * theirs.get(theme, 0.0) for theme, weight in mine.items())
     cosine = product / (_length(mine) * _length(theirs))
     if cosine >= 0.5:
-        yield Evidence(Reason.SAME_THEME, 1.6 * (cosine - 0.35) / 0.65)
+        yield Evidence(Reason.SAME_THEME, 1.2 * (cosine - 0.35) / 0.65)
     elif cosine < 0.3 and min(_length(mine), _length(theirs)) >= 0.5:
         yield Evidence(Reason.OTHER_THEME, -2.0 * (0.3 - cosine) / 0.3)
 
@@ -127,11 +128,11 @@ def _numbers(pair: Pair) -> Iterator[Evidence]:
         yield Evidence(Reason.SAME_QUANTITY, 0.5, named[:2])
     for field in sorted(pair.one.counts.keys() & pair.other.counts.keys()):
         mine, theirs = pair.one.counts[field], pair.other.counts[field]
-        if mine == theirs:
-            if mine:
-                yield Evidence(Reason.SAME_COUNT, 0.5, (field, str(mine)))
-        elif max(mine, theirs) > 4 * max(1, min(mine, theirs)):
-            yield Evidence(Reason.OTHER_COUNT, -0.5, (field, str(mine), str(theirs)))
+        if mine == theirs and mine:
+            yield Evidence(Reason.SAME_COUNT, 0.5, (field, str(mine)))
+        elif mine != theirs:
+            is_far = max(mine, theirs) > _FAR_APART * max(1, min(mine, theirs))
+            yield Evidence(Reason.OTHER_COUNT, -0.5 if is_far else -0.1, (field, str(mine), str(theirs)))
 
 
 def _wording(pair: Pair) -> Iterator[Evidence]:
@@ -144,7 +145,7 @@ def _wording(pair: Pair) -> Iterator[Evidence]:
     fewer = min(mine.numbers, theirs.numbers, key=len)
     has_same_numbers = fewer <= (mine.numbers if fewer is theirs.numbers else theirs.numbers)
     if contained >= 0.85 and has_same_numbers:
-        yield Evidence(Reason.COPY, 8.0)
+        yield Evidence(Reason.COPY, 10.0)
     elif likeness(mine.runs, theirs.runs) >= _FORM:
         # Who fills in a form again, with another place, tells of something else.
         is_same_place = pair.one.places[0] == pair.other.places[0]

@@ -49,8 +49,8 @@ def _same_count(named: Named) -> str:
 
 
 def _other_count(named: Named) -> str:
-    names = {"what": _count(named[0]), "one": named[1], "other": named[2]}
-    return _("numbers differ: %(what)s %(one)s, there %(other)s") % names
+    names = {"what": _count(named[0]), "here": named[1], "there": named[2]}
+    return _("%(what)s %(there)s, here %(here)s") % names
 
 
 def _two(text: Callable[[], str], alone: Callable[[], str]) -> Callable[[Named], str]:

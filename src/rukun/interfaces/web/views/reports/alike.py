@@ -1,4 +1,4 @@
-"""Simple hints: reports of the same place within three days, and cases that run there.
+"""Hints: reports that may tell of the same, with what speaks for and against, and cases that run there.
 
 Nothing follows from them by themselves; a person links or says that they differ.
 """
@@ -6,46 +6,33 @@ Nothing follows from them by themselves; a person links or says that they differ
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from rukun.handling.cases.models import Case
+from rukun.handling.reports.look_alikes.reports import Resemblance, look_alikes_for
 from rukun.handling.reports.models import Report
-from rukun.handling.reports.queries import possible_look_alikes
 from rukun.interfaces.web.presentation import day
 from rukun.interfaces.web.views.cases.wording import case_state
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import REGENCY, level
 
-_SHOWN = 5
 _CASES = 3
 
 
 @dataclass(frozen=True)
-class Reason:
-    """Why two reports may tell of the same, or what speaks against it."""
-
-    text: StrOrPromise
-    speaks_for: bool
-
-    @property
-    def icon(self) -> str:
-        """Tick or cross, beside the words."""
-        return "tick" if self.speaks_for else "cross"
-
-
-@dataclass(frozen=True)
 class LookAlike:
-    """Another report that may tell of the same."""
+    """Another report that may tell of the same; `likeness` in percent, an aid for sorting."""
 
     key: str
     number: str
     day: str
     title: str
     url: str
-    reasons: tuple[Reason, ...]
+    likeness: int
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    is_proposed: bool = False  # by whoever sent it
+    said: str = ""  # what the person at the paste desk says of it
 
 
 @dataclass(frozen=True)
@@ -59,8 +46,8 @@ class RunningCase:
 
 
 def look_alikes(report: Report, actor: Actor) -> list[LookAlike]:
-    """Return the nearest hints for `report`. One query."""
-    return [_alike(report, other) for other in possible_look_alikes(report, actor)[:_SHOWN]]
+    """Return the likeliest hints for `report`, which may be a draft."""
+    return [shown(alike) for alike in look_alikes_for(report, actor)]
 
 
 def has_place(report: Report) -> bool:
@@ -77,36 +64,17 @@ def running_cases(report: Report, actor: Actor) -> list[RunningCase]:
     ]
 
 
-def _alike(report: Report, other: Report) -> LookAlike:
-    moment = other.occurred_from or other.received_at
+def shown(alike: Resemblance) -> LookAlike:
+    """Return a hint as the panel shows it."""
+    other = alike.report
     return LookAlike(
         key=str(other.pk),
         number=other.number or "",
-        day=day(moment, with_year=False),
+        day=day(other.occurred_from or other.received_at, with_year=False),
         title=other.title,
         url=reverse("reports:detail", args=[other.pk]),
-        reasons=tuple(_reasons(report, other)),
+        likeness=round(100 * alike.score),
+        speaks_for=alike.speaks_for,
+        speaks_against=alike.speaks_against,
+        is_proposed=alike.is_proposed,
     )
-
-
-def _reasons(report: Report, other: Report) -> list[Reason]:
-    reasons = [Reason(_("same place"), speaks_for=True), _distance(report, other)]
-    if report.crowd is not None and other.crowd is not None:
-        if report.crowd == other.crowd:
-            reasons.append(Reason(_("the same crowd"), speaks_for=True))
-        else:
-            counts = {"there": other.crowd, "here": report.crowd}
-            reasons.append(Reason(_("crowd %(there)s, here %(here)s") % counts, speaks_for=False))
-    if report.issue_type and report.issue_type == other.issue_type:
-        reasons.append(Reason(_("same type of matter"), speaks_for=True))
-    return reasons
-
-
-def _distance(report: Report, other: Report) -> Reason:
-    here = timezone.localdate(report.occurred_from or report.received_at)
-    there = timezone.localdate(other.occurred_from or other.received_at)
-    days = abs((here - there).days)
-    if days == 0:
-        return Reason(_("same day"), speaks_for=True)
-    text = ngettext("%(count)s day apart", "%(count)s days apart", days) % {"count": days}
-    return Reason(text, speaks_for=days == 1)
