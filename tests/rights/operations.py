@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -18,11 +18,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rukun.foundation.journal.models import Entry, SecretRead
 from rukun.foundation.notices.models import Delivery, Notice
-from rukun.foundation.people.models import Account, Person
+from rukun.foundation.people.domain.tokens import create_token
+from rukun.foundation.people.models import Account, Person, Token
 from rukun.foundation.settings.models import Holiday, SpecialCondition
 from rukun.handling.cases.domain.checking import cancel_task
 from rukun.handling.reports.models import Report
-from tests.cast import BADANG, SIMPANG_TUAN, SUNGAI_BERAS
+from rukun.kernel.actor import system_actor
+from tests.cast import BADANG, PASSWORD, SIMPANG_TUAN, SUNGAI_BERAS
 from tests.rights.world import INFORMANT, PDF, REASON, TASK_TITLE, TITLE, Scene
 
 Words = dict[str, Any]
@@ -128,6 +130,30 @@ def _must_change(_scene: Scene) -> None:
     Account.objects.update(must_change_password=True)
 
 
+def _token(scene: Scene) -> None:
+    """A token with which another system acts for the operator."""
+    assignment, now = scene.cast.assignments["budi"], scene.cast.now
+    create_token(
+        assignment=assignment,
+        scopes=["reports:write"],
+        until=now + timedelta(days=365),
+        label="Gerbang WA",
+        actor=system_actor(now),
+        at=now,
+    )
+    scene.rows["token_of_operator"] = Token.objects.get(assignment=assignment, label="Gerbang WA")
+
+
+def _new_token(scene: Scene, who: str) -> Words:
+    return {
+        "assignment": str(scene.cast.assignments[who].pk) if who else "",
+        "label": "Dasbor",
+        "scopes": ["cases:read"],
+        "days": "30",
+        "old": PASSWORD,
+    }
+
+
 def _chosen(_scene: Scene) -> object:
     return list(Account.objects.order_by("pk").values_list("chosen_assignment"))
 
@@ -176,6 +202,10 @@ post(
     said={"password": "ruang rapat hijau", "repeated": "ruang rapat hijau"},
     before=_must_change,
 )
+get("account:tokens", before=_token, shows="Gerbang WA")
+post("account:tokens", said=_new_token)
+post("account:tokens/of_head", said=lambda scene, _who: _new_token(scene, "ayu"))
+post("account:token_revoke", of("token_of_operator"), before=_token)
 get("setup:start")
 post("setup:start", said={"regency": "15.06", "name": "X", "username": "penyusup"})
 get("territory:search", query=lambda _scene, _who: {"q": "sungai"})

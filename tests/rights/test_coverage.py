@@ -107,6 +107,7 @@ def test_every_act_is_refused_to_somebody_who_sees_the_record() -> None:
     acts = {row.key for row in ROWS if row.method == "POST" and "404" in row.expected.values()}
     refused = {row.key for row in ROWS if {"403", "409"} & set(row.expected.values())}
     own = {("notices:read", "POST"), ("notices:requeue", "POST"), ("sharing:recuse/self", "POST")}
+    own |= {("account:token_revoke", "POST")}
     everybodys = {("cases:message", "POST"), ("api:case-messages", "POST"), ("setup:start", "POST")}
     by_administrator_alone = {
         (f"people:{act}", "POST") for act in ("code", "account_close", "account_reopen")

@@ -32,16 +32,14 @@ class NewPasswordForm(forms.Form):
         return cleaned
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """The old password first: whoever sits down at a desk left open must not take the account."""
+class PresentPasswordForm(forms.Form):
+    """Asks for the password: whoever sits down at a desk left open must not take the account."""
 
     old = forms.CharField(
         label=_("Present password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-
-    field_order = ("old", "password", "repeated")
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,6 +51,12 @@ class ChangePasswordForm(NewPasswordForm):
         if not self.account.check_password(old):
             raise forms.ValidationError(_("This is not your present password."))
         return old
+
+
+class ChangePasswordForm(PresentPasswordForm, NewPasswordForm):
+    """The old password first, then the new one."""
+
+    field_order = ("old", "password", "repeated")
 
 
 class RedeemForm(NewPasswordForm):
