@@ -4,8 +4,9 @@ from unittest.mock import patch
 import pytest
 
 from rukun.foundation.journal.models import Entry
-from rukun.foundation.territory.domain import register_owned, run_succession, succession, succession_ran
+from rukun.foundation.territory.domain import following, register_owned, run_succession, succession_ran
 from rukun.foundation.territory.models import RegionAlias, Succession, SuccessionRun
+from rukun.foundation.territory.successors import Heir, _last_heir
 from rukun.kernel.actor import Actor, system_actor
 from rukun.kernel.errors import NotAllowed
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("small_country")
 @pytest.fixture
 def alias_model():
     """Take the former names as owned records: they have a region, and live below every other app."""
-    with patch.object(succession, "_owned", []):
+    with patch.object(following, "_followers", []):
         register_owned(RegionAlias, region_field="region", regency_field="name")
         RegionAlias.objects.all().delete()
         yield RegionAlias
@@ -60,15 +61,17 @@ def test_a_run_moves_records_and_is_journaled(alias_model):
     ]:
         record.refresh_from_db()
         assert (record.region_id, record.name) == (region, regency)
-    entry = Entry.objects.get(stream="territory")
+    *moves, entry = Entry.objects.filter(stream="territory").order_by("seq")
     assert (entry.action, entry.object_id) == ("succession_ran", str(run.pk))
-    assert entry.data["moves"] == [
+    assert entry.data == {"moved": 2, "left_open": 1}
+    assert [move.data for move in moves] == [
         {
             "model": "territory.regionalias",
             "old": "91.01.01.2001",
             "new": "93.01.01.2002",
             "is_certain": True,
             "count": 1,
+            "filed_in": "",
         },
         {
             "model": "territory.regionalias",
@@ -76,6 +79,7 @@ def test_a_run_moves_records_and_is_journaled(alias_model):
             "new": "93.01",
             "is_certain": False,
             "count": 1,
+            "filed_in": "",
         },
     ]
 
@@ -86,7 +90,7 @@ def test_a_second_run_finds_nothing_to_do(alias_model):
 
     assert run_succession(actor=system_actor(AT), at=AT) is None
     assert SuccessionRun.objects.count() == 1
-    assert Entry.objects.filter(stream="territory").count() == 1
+    assert Entry.objects.filter(stream="territory").count() == 2
 
 
 def test_an_edition_moves_nothing_before_it_holds(alias_model):
@@ -120,11 +124,13 @@ def test_only_the_clock_or_an_office_so_entitled_may_run(alias_model):
     file_in(alias_model, "91.01")
     with pytest.raises(NotAllowed):
         run_succession(actor=Actor(at=AT), at=AT)
-    entitled = Actor(at=AT, capabilities=frozenset({"territory.manage"}))
+    stranger = Actor(at=AT, capabilities=frozenset({"territory.manage"}), territory=("92",))
+    assert run_succession(actor=stranger, at=AT) is None
+    entitled = Actor(at=AT, capabilities=frozenset({"territory.manage"}), territory=("93",))
     assert run_succession(actor=entitled, at=AT) is not None
 
 
 def test_successions_over_two_editions_are_followed_to_the_end():
-    steps = {"a": ("b", True), "b": ("c", False)}
-    assert succession._last_heir("a", steps) == ("c", False)
-    assert succession._last_heir("b", steps) == ("c", False)
+    steps = {"a": Heir("b", True, 90), "b": Heir("c", False, 50)}
+    assert _last_heir("a", steps) == Heir("c", False, 45)
+    assert _last_heir("b", steps) == Heir("c", False, 50)

@@ -7,8 +7,9 @@ class ObligationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from rukun.foundation.obligations import duties, reviews, templates  # models load first
+        from rukun.foundation.obligations import duties, following, reviews, templates  # models load first
 
         templates.register()
         duties.register()
         reviews.register()
+        following.register()

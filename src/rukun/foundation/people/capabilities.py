@@ -4,6 +4,7 @@ The administrator administers; no capability here lets an administrator read a r
 """
 
 from rukun.foundation.people.enums import AgencyKind, Role
+from rukun.foundation.territory.policy import TERRITORY_MANAGE, TERRITORY_SETTLE
 
 REPORT_FILE = "report.file"  # write and send a report, answer a clarification
 REPORT_RECORD = "report.record"  # paste and record for others, on their behalf
@@ -43,6 +44,7 @@ _DIVISION = _DESK | {
     RECUSE,
     EMERGENCY_ACCESS,
     TOKEN_ISSUE,
+    TERRITORY_SETTLE,
 }
 
 CAPABILITIES: dict[Role, frozenset[str]] = {
@@ -54,15 +56,24 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.AGENCY_SECRETARY: _DESK,
     Role.DIVISION_HEAD: _DIVISION,
     Role.OPERATOR: _DESK - {CASE_OFFER},
-    Role.SUBDISTRICT_HEAD: _HOLDER | {CASE_DIRECT, CASE_ASSESS, CASE_CLOSE, ON_BEHALF, INCIDENT_RECORD},
+    Role.SUBDISTRICT_HEAD: _HOLDER
+    | {CASE_DIRECT, CASE_ASSESS, CASE_CLOSE, ON_BEHALF, INCIDENT_RECORD, TERRITORY_SETTLE},
     Role.VILLAGE_HEAD: _HOLDER | {CASE_CLOSE},
     Role.FIELD_OFFICER: _FIELD,
     Role.FORUM_MEMBER: _FIELD,
     Role.LIAISON: _OFFICER,
     Role.AGENCY_OFFICER: _OFFICER,
-    Role.PROVINCE_OFFICER: _HOLDER | {CASE_DIRECT, CASE_ASSESS, CASE_CLOSE},
+    Role.PROVINCE_OFFICER: _HOLDER | {CASE_DIRECT, CASE_ASSESS, CASE_CLOSE, TERRITORY_SETTLE},
     Role.ADMINISTRATOR: frozenset(
-        {PEOPLE_MANAGE, TEAMS_MANAGE, SETTINGS_MANAGE, DIRECTORY_READ, TOKEN_ISSUE}
+        {
+            PEOPLE_MANAGE,
+            TEAMS_MANAGE,
+            SETTINGS_MANAGE,
+            DIRECTORY_READ,
+            TOKEN_ISSUE,
+            TERRITORY_MANAGE,
+            TERRITORY_SETTLE,
+        }
     ),
 }
 

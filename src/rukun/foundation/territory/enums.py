@@ -33,9 +33,13 @@ _LEVELS = {
 
 
 class SuccessionBasis(TextChoices):
-    """Why a region that went is followed by the one named; only the first is certain."""
+    """Why a region that went is followed by the one named, or why nobody can say so yet."""
 
     SAME_NAME = "same_name", _("one region of that name came below the same parent")
+    SPELLING = "spelling", _("one region came below the same parent whose name is that one, spelt otherwise")
+    MOVED = "moved", _("one region of that name came in the same regency, below another subdistrict")
+    SETTLED = "settled", _("an officer has settled it")
+    SIMILAR = "similar", _("a region with a similar name came, which proves nothing")
     SEVERAL = "several", _("several regions carry that name")
     NONE = "none", _("no new region carries that name")
     PARENT_OPEN = "parent_open", _("its parent has no certain successor")

@@ -28,18 +28,27 @@ class ReferenceQuerySet(models.QuerySet[Row]):
 
 
 class Edition(models.Model):
-    """One decree's list of all regions (*Kepmendagri* on codes and data of regions)."""
+    """One decree's list of all regions (*Kepmendagri* on codes and data of regions).
+
+    `revision` is another one after each change of its regions or successions: what keeps names in memory
+    compares it.
+    """
 
     retention: ClassVar[str] = "permanent"
 
     code = models.CharField(primary_key=True, max_length=12)
     legal_basis = models.CharField(max_length=160)
     effective_on = models.DateField(unique=True)
+    revision = models.UUIDField(default=uuid7)
 
     objects = ReferenceQuerySet["Edition"].as_manager()
 
     def __str__(self) -> str:
         return self.code
+
+    def renew(self) -> None:
+        """Say that names or successions changed."""
+        Edition.objects.filter(pk=self.pk).update(revision=uuid7())
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
@@ -131,32 +140,65 @@ class RegionAlias(models.Model):
         return f"{self.name} ({self.region_id})"
 
 
+class SuccessionQuerySet(ReferenceQuerySet["Succession"]):
+    """Reads of what follows what."""
+
+    def unsettled(self) -> Self:
+        """Keep what an officer has to decide: the list does not say it surely enough."""
+        return self.filter(is_certain=False)
+
+    def below(self, codes: Iterable[str]) -> Self:
+        """Keep what went to, or waits in, one of these regions."""
+        return self.filter(within_q("new_id", codes))
+
+
 class Succession(models.Model):
     """Which region of `edition` follows one that this edition no longer has.
 
-    Where it is not certain, `new` is the nearest ancestor that lives on or has a certain
-    successor; records wait there until an officer of that region assigns them.
+    `confidence` is the share of such successions, in percent, that we expect to be right; from
+    `CERTAIN_FROM` on one is taken as certain. Where it is not, `new` is the nearest ancestor that lives on or
+    has a certain successor, and `suggested` what looks most like it; records wait there until an
+    officer of that region settles it.
     """
 
     retention: ClassVar[str] = "permanent"
+    CERTAIN_FROM: ClassVar[int] = 90
 
     id = models.UUIDField(primary_key=True, default=uuid7)
     old = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
     new = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
+    suggested = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+", db_index=False)
     is_certain = models.BooleanField()
+    confidence = models.PositiveSmallIntegerField()
     basis = models.CharField(max_length=12, choices=SuccessionBasis)
+    settled_at = models.DateTimeField(null=True)
+    settled_by_person_id = models.UUIDField(null=True)
+    settled_by_office_id = models.UUIDField(null=True)
+    ground = models.CharField(max_length=200, blank=True)
 
-    objects = ReferenceQuerySet["Succession"].as_manager()
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["new"], name="succession_into_region")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["old", "edition"], name="succession_once_per_edition"),
             models.CheckConstraint(
-                name="succession_certain_by_name",
-                condition=Q(is_certain=True, basis=SuccessionBasis.SAME_NAME)
-                | (Q(is_certain=False) & ~Q(basis=SuccessionBasis.SAME_NAME)),
+                name="succession_certain_from_ninety",
+                condition=Q(is_certain=True, confidence__gte=90, confidence__lte=100)
+                | Q(is_certain=False, confidence__lt=90),
+            ),
+            models.CheckConstraint(
+                name="succession_settled_by_somebody",
+                condition=Q(
+                    basis=SuccessionBasis.SETTLED,
+                    settled_at__isnull=False,
+                    settled_by_person_id__isnull=False,
+                    is_certain=True,
+                )
+                | (~Q(basis=SuccessionBasis.SETTLED) & Q(settled_at=None, settled_by_person_id=None)),
             ),
         ]
 
@@ -165,7 +207,10 @@ class Succession(models.Model):
 
 
 class SuccessionRun(models.Model):
-    """One act that moved `region_current` of owned records to the successors; see the journal."""
+    """One act that moved `region_current` of owned records to the successors; see the journal.
+
+    It goes step by step; without `finished_at` it was interrupted, and the next one goes on with it.
+    """
 
     retention: ClassVar[str] = "permanent"
 
@@ -174,8 +219,9 @@ class SuccessionRun(models.Model):
     effective_on = models.DateField()
     person_id = models.UUIDField(null=True)
     office_id = models.UUIDField(null=True)
-    moved = models.PositiveIntegerField()
-    left_open = models.PositiveIntegerField()
+    moved = models.PositiveIntegerField(default=0)
+    left_open = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
 
     objects = ReferenceQuerySet["SuccessionRun"].as_manager()
 

@@ -4,26 +4,10 @@ import re
 from typing import Final
 
 from rukun.foundation.territory.enums import RegionKind
+from rukun.foundation.territory.spelling import ONE_SPELLING
 from rukun.kernel.regions import PROVINCE, REGENCY
 from rukun.kernel.text import normalise
 
-# One spelling per word that the editions and the people of the field spell both ways.
-_SPELLINGS: Final = {
-    "sei": "sungai",
-    "kp": "kampung",
-    "kpg": "kampung",
-    "tj": "tanjung",
-    "tjg": "tanjung",
-    "tg": "tanjung",
-    "ma": "muara",
-    "pd": "padang",
-    "gn": "gunung",
-    "pl": "pulau",
-    "tlk": "teluk",
-    "sp": "simpang",
-    "adm": "administrasi",
-    "kep": "kepulauan",
-}
 _ROMAN: Final = {
     "i": "1",
     "ii": "2",
@@ -67,15 +51,19 @@ def search_key(text: str) -> str:
 
     Roman numbers become digits ("Rantau Rasau II" = "rantaurasau2"), except as first word.
     """
-    words = [_SPELLINGS.get(word, word) for word in normalise(text).split()]
+    words = [ONE_SPELLING.get(word, word) for word in normalise(text).split()]
     return "".join(words[:1] + [_ROMAN.get(word, word) for word in words[1:]])
 
 
 def name_key(name: str, level: int) -> str:
     """Return the search key of a region's name, without the title that regencies carry in it."""
+    return search_key(without_title(name, level)) or search_key(name)
+
+
+def without_title(name: str, level: int) -> str:
+    """Return the name of a province or regency in small letters without its title; others as they are."""
     title = _TITLES.get(level)
-    bare = title.sub("", normalise(name)) if title else name
-    return search_key(bare) or search_key(name)
+    return title.sub("", normalise(name)) if title else name
 
 
 def tidy_name(name: str, level: int) -> str:

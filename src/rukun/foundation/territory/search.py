@@ -1,57 +1,41 @@
 """Find regions as people write them: abbreviated, misspelt, with or without the place above."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Q
-from rapidfuzz import fuzz
 
-from rukun.foundation.territory.models import Region, RegionAlias, Succession
-from rukun.foundation.territory.names import search_key
-from rukun.kernel.regions import (
-    PROVINCE,
-    REGENCY,
-    SUBDISTRICT,
-    VILLAGE,
-    ancestors,
-    is_within_any,
-    province_of,
-    regency_of,
-    within_q,
-)
+from rukun.foundation.territory.gazetteer import Gazetteer, gazetteer
+from rukun.foundation.territory.matching import EXACT, Fits, fit_as_part, fits_of
+from rukun.foundation.territory.models import Region
+from rukun.foundation.territory.reading import Span, read_place
+from rukun.foundation.territory.successors import current_code
+from rukun.kernel.regions import REGENCY, ancestors, is_within_any, province_of, regency_of
 from rukun.kernel.regions import level as level_of
-from rukun.kernel.text import normalise
 
-_TITLES: Final = {
-    "desa": VILLAGE,
-    "ds": VILLAGE,
-    "kelurahan": VILLAGE,
-    "kel": VILLAGE,
-    "kecamatan": SUBDISTRICT,
-    "kec": SUBDISTRICT,
-    "kabupaten": REGENCY,
-    "kab": REGENCY,
-    "kota": REGENCY,
-    "provinsi": PROVINCE,
-    "prov": PROVINCE,
-}
-# "Kota" is also the first or second word of a thousand villages: it never starts a new part.
-_PARTING: Final = _TITLES.keys() - {"kota"}
 _CODE: Final = re.compile(r"\s*(\d{2}(?:\.\d{1,4}){0,3})\.?\s*", re.ASCII)
+_CODE_INSIDE: Final = re.compile(r"(?<![\d.])\d{2}\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?(?![\d.])", re.ASCII)
 
-# Quality of a match, 0 to 100, and what nearness adds: a slip of the finger at home beats the
-# exact name in another province only if it is small.
-_EXACT: Final = 100.0
-_PREFIX: Final = 80.0
-_INSIDE: Final = 70.0
-_FUZZY_CUTOFF: Final = 78.0
-_FUZZY_DISCOUNT: Final = 5.0
-_AT_HOME, _SAME_REGENCY, _SAME_PROVINCE = 25.0, 18.0, 8.0
-_CONTEXT: Final = 30.0
+# What nearness adds to a fit of 0 to 100: a slip of the finger at home beats the exact name in
+# another province only if it is small.
+_AT_HOME, _SAME_REGENCY, _SAME_PROVINCE = 28.0, 20.0, 8.0
+# Words that the place above explains count for it, words that nothing explains against it.
+_CONTEXT: Final = 15.0
+_UNEXPLAINED: Final = 60.0
+_ALL_OF_IT: Final = 10.0
+_TITLE_FITS: Final = 6.0
 _SHORTEST_ANYWHERE: Final = 3
-_SHORTEST_FUZZY: Final = 5
+_FIRST_CITY: Final = "71"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A region that may be meant; `score` is 0 to 100 and what the surroundings add."""
+
+    code: str
+    score: float
+    fit: float
 
 
 def search_regions(
@@ -63,107 +47,96 @@ def search_regions(
 ) -> list[Region]:
     """Return current regions for what was typed, the best first, those `near` the searcher before others.
 
-    Takes "Ds. Sei Beras kec Mendahara Ulu", "sungaiberas", a code or the beginning of one, and
-    names and codes of earlier editions. `near` is the actor's territory; `level` keeps 1 to 4.
-    Two letters are looked for at home only.
+    Takes "Ds. Sei Beras kec Mendahara Ulu", "mendahara ulu sungaiberas", "Parit Tjoelum 1", a code or
+    the beginning of one, and names and codes of earlier editions. `near` is the actor's territory;
+    `level` keeps 1 to 4. Two letters are looked for at home only.
     """
     code = _CODE.fullmatch(text)
     if code:
         return _by_code(code[1], level, limit)
-    wish = _read(text)
-    if not wish.keys:
+    told = _CODE_INSIDE.search(text)
+    named = ranked(_CODE_INSIDE.sub(" ", text), near=near, level=level)[:limit]
+    codes = [*(_heirs(told[0]) if told else ()), *(found.code for found in named)]
+    regions = Region.objects.current().in_bulk(codes)
+    return [regions[code] for code in dict.fromkeys(codes) if code in regions][:limit]
+
+
+def ranked(text: str, *, near: tuple[str, ...] = (), level: int | None = None) -> list[Found]:
+    """Return what may be meant by a name, the best first, with how well it fits."""
+    spans = read_place(text)
+    if not spans:
         return []
-    keys = _candidates(wish, near, level or wish.level)
-    scores = {code: _quality(wish.keys, names) + _nearness(code, near) for code, names in keys.items()}
-    if wish.context:
-        _add_context(scores, wish.context)
-    best = sorted(scores, key=lambda code: (-scores[code], code.count("."), code))[:limit]
-    found = Region.objects.in_bulk(best)
-    return [found[code] for code in best]
+    names = gazetteer()
+    scores = _Ranking(names, spans, near, level).run()
+    return sorted(scores, key=lambda found: (-found.score, found.code.count("."), found.code))
 
 
-@dataclass(frozen=True)
-class _Wish:
-    """What is looked for: keys of its readings, the level its title names, keys of places above."""
+class _Ranking:
+    """One search: which spans fit which names, and what places those words add up to."""
 
-    keys: tuple[str, ...]
-    level: int | None = None
-    context: tuple[str, ...] = ()
+    def __init__(self, names: Gazetteer, spans: list[Span], near: tuple[str, ...], level: int | None) -> None:
+        self.names = names
+        self.near = near
+        self.level = level
+        self.fits: Fits = fits_of(names, spans, near)
+        self.total = sum(span.letters for span in spans if span.first == span.last)
+        self._above: dict[str, list[tuple[Span, float]]] = {}
 
+    def run(self) -> list[Found]:
+        """Return the best of each region."""
+        best: dict[str, Found] = {}
+        for span, fitting in self.fits.own.items():
+            for key, fit in fitting.items():
+                for code in self.names.codes_of(key):
+                    if self._may_be_meant(code, span):
+                        found = self._weighed(code, span, fit)
+                        if code not in best or found.score > best[code].score:
+                            best[code] = found
+        return list(best.values())
 
-@dataclass
-class _Part:
-    level: int | None = None
-    words: list[str] = field(default_factory=list)
-    title: str = ""
+    def _may_be_meant(self, code: str, span: Span) -> bool:
+        """Keep the level that was asked for, and the one that the title before the name says."""
+        is_wide = self.total >= _SHORTEST_ANYWHERE or _nearness(code, self.near) >= _SAME_REGENCY
+        return is_wide and {self.level, span.level} <= {None, level_of(code)}
 
+    def _weighed(self, code: str, span: Span, fit: float) -> Found:
+        """Score one reading: the name itself, the places above it, and the words left over."""
+        explained, score, used = float(span.letters), fit, [span]
+        for above in reversed(ancestors(code)):
+            free = [fits for fits in self._fits_above(above) if not any(fits[0].meets(one) for one in used)]
+            if free:
+                other, how = max(free, key=lambda fits: fits[0].letters * fits[1])
+                used.append(other)
+                explained += other.letters * how / EXACT
+                score += _CONTEXT * how / EXACT
+        score -= _UNEXPLAINED * (1 - explained / self.total)
+        return Found(code, score + self._of_title(code, span) + _nearness(code, self.near), fit)
 
-def _read(text: str) -> _Wish:
-    parts = [part for piece in text.split(",") for part in _parts(normalise(piece).split()) if part.words]
-    if not parts:
-        return _Wish(keys=())
-    # The deepest title is meant, the others say where; what has no title is deeper than any.
-    target = max(parts, key=lambda part: part.level or VILLAGE + 1)
-    readings = {search_key(" ".join(target.words)), search_key(" ".join([target.title, *target.words]))}
-    context = tuple(search_key(" ".join(part.words)) for part in parts if part is not target)
-    return _Wish(tuple(sorted(readings - {""}, key=len)), target.level, context)
+    def _of_title(self, code: str, span: Span) -> float:
+        """Return what counts for or against a reading because of the title before it."""
+        extra = _ALL_OF_IT if span.letters == self.total else 0.0
+        if (span.is_city or span.level == REGENCY) and _is_city(code) == span.is_city:
+            extra += _TITLE_FITS
+        return extra
 
-
-def _parts(words: Iterable[str]) -> Iterator[_Part]:
-    part = _Part()
-    for word in words:
-        is_first = not part.words and not part.title
-        if word in _PARTING or (word in _TITLES and is_first):
-            yield part
-            part = _Part(level=_TITLES[word] if word != "kota" else None, title=word)
-        else:
-            part.words.append(word)
-    # A title alone is a word somebody typed: "kota" finds Kota Baru.
-    yield part if part.words else _Part(words=[part.title] if part.title else [])
-
-
-def _candidates(wish: _Wish, near: tuple[str, ...], at_level: int | None) -> dict[str, set[str]]:
-    """Return the codes that may be meant, with the keys under which they are known."""
-    home = {regency_of(code) or code for code in near}
-    rows = _named(within_q("code", home), within_q("region_id", home)) if home else []
-    for key in wish.keys:
-        if len(key) >= _SHORTEST_ANYWHERE:
-            rows += _named(_begins(key), _begins(key))
-        if len(key) >= _SHORTEST_FUZZY:
-            rows += _named(_begins(key[:2]), _begins(key[:2]))
-    found: dict[str, set[str]] = {}
-    for code, key in set(rows):
-        if (at_level is None or level_of(code) == at_level) and _quality(wish.keys, {key}):
-            found.setdefault(code, set()).add(key)
-    return found
-
-
-def _named(regions: Q, aliases: Q) -> list[tuple[str, str]]:
-    """Return code and key of current regions and of their former names."""
-    current = Region.objects.current().filter(regions)
-    former = RegionAlias.objects.filter(aliases, region__is_current=True)
-    return [*current.values_list("code", "name_key"), *former.values_list("region_id", "name_key")]
-
-
-def _begins(key: str) -> Q:
-    """Return the range of keys that begin with `key`; bytewise order makes it one stretch of the index."""
-    return Q(name_key__gte=key, name_key__lt=key[:-1] + chr(ord(key[-1]) + 1))
+    def _fits_above(self, code: str) -> list[tuple[Span, float]]:
+        """Return which spans may name the place above, and how well."""
+        if code not in self._above:
+            keys, level, fits = self.names.keys_of(code), level_of(code), []
+            for span, fitting in self.fits.above.items():
+                if span.level is None or span.level == level:
+                    fit = max(
+                        fitting.get(key, 0.0) or fit_as_part(span, self.names.keys[key]) for key in keys
+                    )
+                    if fit:
+                        fits.append((span, fit))
+            self._above[code] = fits
+        return self._above[code]
 
 
-def _quality(wanted: Iterable[str], names: Iterable[str]) -> float:
-    """Return how well the best reading fits the best name, 0 for not at all."""
-    return max((_fit(key, name) for key in wanted for name in names), default=0.0)
-
-
-def _fit(key: str, name: str) -> float:
-    if key == name:
-        return _EXACT
-    if name.startswith(key):
-        return _PREFIX + (_EXACT - _PREFIX - 1) * len(key) / len(name)
-    similar = fuzz.ratio(key, name, score_cutoff=_FUZZY_CUTOFF)
-    if similar:
-        return similar - _FUZZY_DISCOUNT
-    return _INSIDE if len(key) >= _SHORTEST_ANYWHERE and key in name else 0.0
+def _is_city(code: str) -> bool:
+    """Say whether a code is that of a city: 71 and beyond."""
+    return level_of(code) == REGENCY and code[3:] >= _FIRST_CITY
 
 
 def _nearness(code: str, near: tuple[str, ...]) -> float:
@@ -174,21 +147,16 @@ def _nearness(code: str, near: tuple[str, ...]) -> float:
     return _SAME_PROVINCE if province_of(code) in {province_of(one) for one in near} else 0.0
 
 
-def _add_context(scores: dict[str, float], context: tuple[str, ...]) -> None:
-    """Prefer regions below the places that were named as well."""
-    above = {one for code in scores for one in ancestors(code)}
-    names = dict(Region.objects.filter(code__in=above).values_list("code", "name_key"))
-    for code in scores:
-        for wanted in context:
-            fits = max((_fit(wanted, names.get(one, "")) for one in ancestors(code)), default=0.0)
-            scores[code] += _CONTEXT * fits / _EXACT
-
-
 def _by_code(code: str, level: int | None, limit: int) -> list[Region]:
     """Return the region with this code, or what followed it, then those whose code begins so."""
-    heirs = Succession.objects.filter(old=code, is_certain=True).values("new")
-    begins = Q(code__gte=code, code__lt=code[:-1] + chr(ord(code[-1]) + 1)) | Q(code__in=heirs)
+    begins = Q(code__gte=code, code__lt=code[:-1] + chr(ord(code[-1]) + 1)) | Q(code__in=_heirs(code))
     regions = Region.objects.current().filter(begins)
     if level:
         regions = regions.filter(level=level)
     return list(regions.order_by("level", "code")[:limit])
+
+
+def _heirs(code: str) -> list[str]:
+    """Return the code that stands for `code` today, where there is one."""
+    now = current_code(code)
+    return [now.code] if now.code else []

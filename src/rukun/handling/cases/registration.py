@@ -105,7 +105,7 @@ def register() -> None:
     """Fill the registries; called once, when the app is ready."""
     narration.register()
     register_owner(CASE, Case.objects.visible_to, Case.objects.read_in_full_by)
-    register_owned(Case)
+    register_owned(Case, number_field="number", filed_field="region_as_filed")
     person_recused.connect(keep_out_of_papers, dispatch_uid="cases.keep_out_of_papers")
 
     for code, label, action, anchor, capability in _KINDS:

@@ -17,6 +17,6 @@ class ReportsConfig(AppConfig):
 
         notices.register()
         register_owner(REPORT, Report.objects.visible_to)
-        register_owned(Report)
+        register_owned(Report, number_field="number", filed_field="region_as_filed")
         register_kind(importing.kind())
         register_duty("reports.wake", WAKE_EVERY, wake_watched)

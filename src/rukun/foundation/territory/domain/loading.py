@@ -10,8 +10,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rukun.foundation.territory.domain.deriving import derive_successions, forget_other_pairs
 from rukun.foundation.territory.domain.merging import Merge, Timeline
-from rukun.foundation.territory.domain.succession import derive_successions, forget_other_pairs
 from rukun.foundation.territory.editions import KNOWN, Decree
 from rukun.foundation.territory.models import Edition, Region, RegionAlias
 from rukun.foundation.territory.region_files import RegionRow, read_region_rows
@@ -71,7 +71,7 @@ def load_regions(
     code = edition or _edition_named_in(path)
     decree = _decree(path, code, legal_basis, effective_on)
     with transaction.atomic():
-        _edition, is_new = Edition.objects.get_or_create(
+        loaded, is_new = Edition.objects.get_or_create(
             code=code, defaults={"legal_basis": decree.legal_basis, "effective_on": decree.effective_on}
         )
         merge = _merged(rows, code, is_reload=not is_new)
@@ -79,6 +79,7 @@ def load_regions(
         result = replace(_store(merge, progress), rows=len(rows))
         if result.is_unchanged:
             return result
+        loaded.renew()
         certain, uncertain = _succeed(merge.timeline)
         return replace(result, certain=certain, uncertain=uncertain)
 
