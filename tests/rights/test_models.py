@@ -39,7 +39,16 @@ _OF_CASE: Final = (
     *("CaseReport", "CaseIncident", "Attempt", "HandOver", "Assessment", "Decision", "Task", "TaskStep"),
     *("InformationRequest", "Invitation", "Message", "Track", "TrackAnswer"),
 )
-_PUBLIC: Final = ("Lookup", "Edition", "Region", "RegionAlias", "Succession", "SuccessionRun", "Boundary")
+_PUBLIC: Final = (
+    "Lookup",
+    "Edition",
+    "Region",
+    "RegionAlias",
+    "Succession",
+    "SuccessionRun",
+    "Boundary",
+    "HistoricalEvent",
+)
 _NOBODYS: Final = ("Entry", "Head", "Anchor", "SecretRead", "SubjectKey", "Submission", "ReportFingerprint")
 
 
@@ -100,6 +109,9 @@ MODELS: Final[dict[str, Find | None]] = {
     "Holiday": lambda _scene: Holiday.objects.get(region_id="15.07"),
     "SpecialCondition": lambda _scene: SpecialCondition.objects.get(region_id="15.07"),
     "NumberCounter": lambda _scene: NumberCounter.objects.filter(regency="15.07").first(),
+    "Import": lambda scene: scene.run,
+    "ImportRow": lambda scene: scene.run_row,
+    "ImportMapping": lambda scene: scene.run_mapping,
     "Lease": lambda _scene: Lease.objects.get_or_create(name="try", until_at="2026-03-04T00:00Z")[0],
     "DutyRun": lambda _scene: DutyRun.objects.get_or_create(name="try")[0],
     **dict.fromkeys((*_PUBLIC, *_NOBODYS)),
@@ -110,6 +122,7 @@ def test_models_give_out_what_the_table_says(cast: Cast, settings: Any, tmp_path
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.RUKUN_KEY_FILE = tmp_path / "keys.json"
     scene = stage(cast, "office")
+    scene = stage(cast, "import_checked", scene)
     scene = stage(cast, "task_begun", scene)
     Stage(scene).let_everybody_in()
     _add_what_is_missing(scene)

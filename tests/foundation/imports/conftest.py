@@ -14,7 +14,16 @@ from rukun.foundation.imports.models import Import
 from rukun.foundation.imports.working import work_on_next
 from tests.cast import Cast
 
-HEADINGS = ("No", "Tgl Kejadian", "Desa/Kel", "Kecamatan", "Nama Kejadian", "Uraian", "Korban Meninggal", "Luka")
+HEADINGS = (
+    "No",
+    "Tgl Kejadian",
+    "Desa/Kel",
+    "Kecamatan",
+    "Nama Kejadian",
+    "Uraian",
+    "Korban Meninggal",
+    "Luka",
+)
 SUNGAI_BERAS = ("Sungai Beras", "Mendahara Ulu")
 
 
@@ -44,7 +53,7 @@ def xlsx_of(*rows: Sequence[object], sheet: str = "2021", **more: Sequence[Seque
     with xlsxwriter.Workbook(buffer) as book:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         clock = book.add_format({"num_format": "hh:mm"})
-        for name, lines in {**{key: value for key, value in more.items()}, sheet: rows}.items():
+        for name, lines in {**more, sheet: rows}.items():
             page = book.add_worksheet(name)
             for number, line in enumerate(lines):
                 for place, cell in enumerate(line):
@@ -70,7 +79,9 @@ Take = Callable[..., Import]
 def upload(cast: Cast) -> Take:
     """Upload a file as Budi; its columns are proposed, and nothing is read yet."""
 
-    def take(content: bytes, *, kind: str = "incidents", source: str = "Rekap Kesbangpol", by: str = "budi") -> Import:
+    def take(
+        content: bytes, *, kind: str = "incidents", source: str = "Rekap Kesbangpol", by: str = "budi"
+    ) -> Import:
         actor = cast.actor(by)
         return receive_file(
             kind=kind, source=source, name="rekap.xlsx", content=content, actor=actor, at=cast.now
@@ -83,8 +94,13 @@ def upload(cast: Cast) -> Take:
 def check(cast: Cast, upload: Take) -> Take:
     """Upload a file, accept what is proposed, and let the worker check it."""
 
-    def take(content: bytes, *, mapping: dict[str, int] | None = None, fixed: dict[str, str] | None = None,
-             **more: Any) -> Import:
+    def take(
+        content: bytes,
+        *,
+        mapping: dict[str, int] | None = None,
+        fixed: dict[str, str] | None = None,
+        **more: Any,
+    ) -> Import:
         run = upload(content, **more)
         matching = Matching(
             run.sheet, run.heading_row, run.mapping if mapping is None else mapping, fixed or run.fixed

@@ -33,7 +33,16 @@ def test_a_recap_becomes_incidents_with_what_it_says_and_nothing_else(cast: Cast
     )
     assert run.state == "done"
     found = [
-        (i.number, i.title, i.region_current_id, i.place_precision, i.time_precision, i.dead, i.injured, i.missing)
+        (
+            i.number,
+            i.title,
+            i.region_current_id,
+            i.place_precision,
+            i.time_precision,
+            i.dead,
+            i.injured,
+            i.missing,
+        )
         for i in Incident.objects.order_by("title")
     ]
     village, subdistrict = "15.07.09.2006", "15.07.09"
@@ -44,7 +53,11 @@ def test_a_recap_becomes_incidents_with_what_it_says_and_nothing_else(cast: Cast
         ("PS-2019-0001", "Batas kebun 4", "15.07", "regency", "year", 0, None, None),
     ]
     first = Incident.objects.get(title="Batas kebun 1")
-    assert (first.kind, first.account, first.owner_agency) == ("", "Warga berkumpul.", cast.agency("kesbangpol"))
+    assert (first.kind, first.account, first.owner_agency) == (
+        "",
+        "Warga berkumpul.",
+        cast.agency("kesbangpol"),
+    )
     assert not Notice.objects.exists()
     assert not Obligation.objects.exists()
     written = Entry.objects.get(action="import.written")
@@ -116,7 +129,11 @@ def test_codes_are_explained_and_not_guessed(cast: Cast, check: Take, code: str,
 def test_the_clock_is_read_and_a_part_of_the_day_stays_one(cast: Cast, take_in: Take) -> None:
     take_in(
         xlsx_of(
-            (*HEADINGS, "Pukul"), (*row(1), time(20, 30)), (*row(2), "malam"), (*row(3), "pkl 07.15 WIB"), (*row(4), "")
+            (*HEADINGS, "Pukul"),
+            (*row(1), time(20, 30)),
+            (*row(2), "malam"),
+            (*row(3), "pkl 07.15 WIB"),
+            (*row(4), ""),
         )
     )
     found = Incident.objects.order_by("title").values_list("time_precision", flat=True)
