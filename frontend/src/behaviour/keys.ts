@@ -5,7 +5,8 @@
  *
  *   [data-keys]            the list; [data-key-row] its rows, of which one is current
  *   [data-key="v"]         what V presses: in the current row if it is there, else on the page
- *   [data-key="/"], "escape", "alt+a", "ctrl+enter", "?"   likewise
+ *   [data-key-chosen="v"]  what V presses while rows are chosen, for all of them
+ *   [data-key="/"], "escape", "alt+a", "ctrl+enter", "?"   likewise; J and K where there is no list
  */
 import { eachFragment, elementOf, isTyping } from "./page";
 
@@ -43,6 +44,14 @@ function move(step: 1 | -1): boolean {
   return true;
 }
 
+/** While rows are chosen a key means all of them. */
+function pressForChosen(key: string): boolean {
+  if (document.querySelector("[data-keys] [data-choice]:checked") === null) return false;
+  const control = document.querySelector<HTMLElement>(`[data-key-chosen="${CSS.escape(key)}"]`);
+  control?.click();
+  return control !== null;
+}
+
 function press(key: string): boolean {
   const selector = `[data-key="${CSS.escape(key)}"]`;
   const control =
@@ -71,13 +80,16 @@ function handle(event: KeyboardEvent): boolean {
   const name = nameOf(event);
   const target = elementOf(event);
   if (name === "ctrl+enter") return press(name) || sendFormOf(target);
-  if (name === "alt+a") return press(name);
+  if (name.startsWith("alt+")) return press(name);
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return false;
   if (name === "escape") return press(name);
+  const isAtRow = currentRow() !== null;
+  if (isAtRow && name === "arrowdown") return move(1);
+  if (isAtRow && name === "arrowup") return move(-1);
   if (!areLettersOn() || name.length > 1) return false;
-  if (name === "j") return move(1);
-  if (name === "k") return move(-1);
-  return press(name);
+  if (name === "j") return move(1) || press(name);
+  if (name === "k") return move(-1) || press(name);
+  return pressForChosen(name) || press(name);
 }
 
 function wireSwitch(root: Element): void {

@@ -22,11 +22,15 @@ function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** Logging in elsewhere changes the token; a form that was open before carries the present one. */
-function freshenToken(form: HTMLFormElement): void {
+/**
+ * Logging in elsewhere changes the token; a form that was open before carries the present one.
+ * Returns it.
+ */
+export function freshenToken(form: HTMLFormElement): string {
   const field = form.querySelector<HTMLInputElement>("input[name='csrfmiddlewaretoken']");
   const cookie = document.cookie.split("; ").find((one) => one.startsWith("rukun_csrf="));
   if (field !== null && cookie !== undefined) field.value = cookie.slice(cookie.indexOf("=") + 1);
+  return field?.value ?? "";
 }
 
 function markSending(button: HTMLButtonElement): void {

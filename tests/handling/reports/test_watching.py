@@ -111,7 +111,7 @@ def test_prolonging_lets_it_sleep_again_and_says_why(cast, watched):
     answers = Answer.objects.count()
     prolong_watch(report=report, reason="Ukur ditunda", review_on=date(2026, 3, 24), actor=cast.kabid, at=at)
     assert (report.state, report.review_on, report.awake_at) == ("watched", date(2026, 3, 24), None)
-    assert (report.decision_reason, owed(report)) == ("Ukur ditunda", [])
+    assert (report.decision_reason, owed(report)) == ("Menunggu ukur\n\n10.03.2026: Ukur ditunda", [])
     assert Answer.objects.count() == answers  # the reporter is not troubled
     assert Entry.objects.filter(stream=f"report:{report.pk}").latest("seq").data == {
         "review_on": "2026-03-24"

@@ -83,7 +83,10 @@ class Action:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """A row of a worklist (components/work_row.html): marks left, title and sources, buttons right."""
+    """A row of a worklist (components/work_row.html): marks left, title and sources, buttons right.
+
+    `choice` is the value of a checkbox with which the row is chosen for an act on several.
+    """
 
     title: StrOrPromise
     url: str
@@ -93,6 +96,7 @@ class WorkRow:
     state: StateMark | None = None
     risk: RiskMark | None = None
     actions: Sequence[Action] = ()
+    choice: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -246,28 +250,6 @@ class FileItem:
 
 
 # --- Forms ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """Why a field was filled in: `reference` points to the marked words of the message."""
-
-    reason: StrOrPromise
-    reference: int | None = None
-    is_accepted: bool = False
-
-
-@dataclass(frozen=True)
-class MessagePiece:
-    """A stretch of the message as it came in (components/message.html).
-
-    `reference` numbers the words that a suggestion was taken from; a redacted stretch says what is hidden.
-    """
-
-    text: str
-    reference: int | None = None
-    is_label: bool = False
-    is_redacted: bool = False
 
 
 @dataclass(frozen=True)

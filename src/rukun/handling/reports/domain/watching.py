@@ -52,7 +52,7 @@ def prolong_watch(
 ) -> Report:
     """Look again, and go on watching for `reason` until another day; the reporter is not troubled."""
     again = _day_given(report, review_on, at)
-    step(report, "prolong", actor, decision_reason=reason_given(reason), review_on=again, awake_at=None)
+    step(report, "prolong", actor, decision_reason=_added(report, reason, at), review_on=again, awake_at=None)
     duties.close(duties.REVIEW, report, "prolonged", actor, at)
     journal("report.watch_prolonged", report, actor, at, review_on=again.isoformat())
     return report
@@ -61,7 +61,7 @@ def prolong_watch(
 @transaction.atomic
 def end_watch(*, report: Report, reason: str, actor: Actor, at: datetime) -> Report:
     """Stop watching: the matter has calmed down, for `reason`, which stays inside."""
-    step(report, "end_watch", actor, decision_reason=reason_given(reason), **NOT_WATCHED)
+    step(report, "end_watch", actor, decision_reason=_added(report, reason, at), **NOT_WATCHED)
     duties.close(duties.REVIEW, report, "ended", actor, at)
     answer(report, actor, at, code=AnswerCode.WATCH_ENDED)
     journal("report.watch_ended", report, actor, at)
@@ -86,6 +86,11 @@ def _wake(pk: UUID, at: datetime) -> None:
     machine = system_actor(at)
     duties.owe_review(report, machine, at)
     journal("report.woke", report, machine, at)
+
+
+def _added(report: Report, reason: str, at: datetime) -> str:
+    """Return the reasons so far and the new one with its day: each decision keeps its own."""
+    return f"{report.decision_reason}\n\n{_today(report, at):%d.%m.%Y}: {reason_given(reason)}"
 
 
 def _day_given(report: Report, review_on: date | None, at: datetime) -> date:

@@ -37,7 +37,7 @@ class SettledOn(models.TextChoices):
 
     TODAY = "today", _("Today")
     YESTERDAY = "yesterday", _("Yesterday")
-    OTHER = "other", _("Another day")
+    OTHER = "other", _("Choose another day")
 
 
 class Way(models.TextChoices):

@@ -1,5 +1,6 @@
 """The small forms on a report's page: judge it, ask, link, decide, add, answer."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -23,6 +24,7 @@ from rukun.interfaces.web.forms.behalf import BehalfForm
 from rukun.interfaces.web.forms.offering import offer
 from rukun.interfaces.web.forms.reports import NOT_SAID
 from rukun.interfaces.web.forms.reports_place import PlaceField, offer_places
+from rukun.interfaces.web.forms.reports_time import date_field
 from rukun.kernel.actor import Actor
 
 UNCHANGED = ("", _("as filed"))
@@ -33,15 +35,16 @@ def _words(label: Any, rows: int = 3, *, required: bool = True, **options: Any) 
     return forms.CharField(label=label, required=required, widget=widget, **options)
 
 
-def _step(label: Any) -> forms.TypedChoiceField:
+def step_field(label: Any) -> forms.TypedChoiceField:
+    """Return the four steps of the risk matrix, side by side."""
     return forms.TypedChoiceField(label=label, choices=Level.choices, coerce=int, widget=forms.RadioSelect)
 
 
 class VerifyForm(forms.Form):
     """Rate the risk and the information; correct what was filed only where it is wrong."""
 
-    likelihood = _step(_("Likelihood"))
-    impact = _step(_("Impact"))
+    likelihood = step_field(_("Likelihood"))
+    impact = step_field(_("Impact"))
     reliability = forms.ChoiceField(
         label=_("Reliability of the source"), choices=[("", "–"), *Reliability.choices]
     )
@@ -141,11 +144,15 @@ class ReasonForm(forms.Form):
 
 
 class WatchForm(ReasonForm):
-    """Watch, and why that is enough for now."""
+    """Watch, why that is enough for now, and the day on which somebody looks again."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    review_on = date_field(_("Look again on"))
+
+    def __init__(self, *args: Any, usual: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"review_on": usual}} | kwargs)
         self.fields["reason"].label = _("Watch, because …")
+        self.fields["review_on"].required = True
+        self.fields["review_on"].help_text = _("On this day the report comes back to the desk by itself.")
 
 
 if TYPE_CHECKING:

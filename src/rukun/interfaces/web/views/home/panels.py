@@ -49,7 +49,7 @@ GROUPS: Mapping[str, Group] = {
     ),
     "decide": Group(
         gettext_lazy("To decide"),
-        ("report.decide",),
+        ("report.review", "report.decide"),
         "reports:desk",
         gettext_lazy("Open the verification desk"),
     ),

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,8 +18,9 @@ from rukun.foundation.settings.keys import RISK_MATRIX
 from rukun.foundation.settings.queries import value
 from rukun.foundation.sharing.enums import Classification
 from rukun.handling.reports.enums import Channel, ConflictSource, Direction, Discovery, ReportKind
-from rukun.handling.reports.models import Report
+from rukun.handling.reports.models import Answer, Report
 from rukun.handling.reports.parsing.labels import split
+from rukun.handling.reports.whatsapp import answer_text, report_text
 from rukun.interfaces.web import presentation
 from rukun.interfaces.web.parts import FileItem, Link, Pair
 from rukun.interfaces.web.presentation import risk_mark, urgency_mark
@@ -27,8 +28,8 @@ from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.cases.wording import case_state
 from rukun.interfaces.web.views.reports.access import visible_report
 from rukun.interfaces.web.views.reports.alike import look_alikes, running_cases
-from rukun.interfaces.web.views.reports.desk_draft import message_pieces
 from rukun.interfaces.web.views.reports.history import history_of
+from rukun.interfaces.web.views.reports.message import pieces_of
 from rukun.interfaces.web.views.reports.panels import panel_of
 from rukun.interfaces.web.views.reports.reading import ReportFile
 from rukun.interfaces.web.views.reports.wording import (
@@ -43,6 +44,7 @@ from rukun.interfaces.web.views.reports.wording import (
     value_of,
     when_of,
 )
+from rukun.interfaces.web.views.reports.worklist import DESK, FROM_DESK
 
 _TEXTS = (
     "introduction",
@@ -79,10 +81,12 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """Show the page, with forms that came back in `bound` by the code of their step."""
-    file = ReportFile(report=report, actor=request.actor, at=timezone.now())
+    file = ReportFile(report=report, actor=request.actor, at=timezone.now(), is_walk=is_walk(request))
     context = {
         "report": report,
         "file": file,
+        "following": file.following,
+        "whatsapp": _whatsapp(file),
         **_head(file),
         **_body(file),
         **_beside(file),
@@ -90,6 +94,38 @@ def show(
         **more,
     }
     return render(request, "reports/detail.html", context, status=status)
+
+
+def is_walk(request: ActorRequest) -> bool:
+    """Say whether the page is a stop of the walk along the desk's worklist."""
+    return request.GET.get(FROM_DESK) == DESK
+
+
+def _whatsapp(file: ReportFile) -> str:
+    """Return the report as a text for WhatsApp; "" where it has none. Always Indonesian."""
+    report = file.report
+    with translation.override("id"):
+        place = place_of(report.region_current)
+        is_known = report.occurred_from is not None
+        occurred = when_of(report.occurred_from, report.occurred_precision, report.occurred_until)
+    return report_text(report, place=place, occurred=occurred if is_known else "")
+
+
+def _answers(file: ReportFile) -> list[tuple[Answer, str]]:
+    """Return each answer, and for those who may pass it on its text for WhatsApp."""
+    report = file.report
+    may_pass_on = file.actions.answer or file.is_reporter
+    with translation.override("id"):
+        received = presentation.day(report.received_at)
+    return [
+        (
+            one,
+            answer_text(one, report, received=received, desk=one.by_office.agency.name)
+            if may_pass_on
+            else "",
+        )
+        for one in file.answers
+    ]
 
 
 def _head(file: ReportFile) -> dict[str, Any]:
@@ -110,8 +146,9 @@ def _body(file: ReportFile) -> dict[str, Any]:
     report = file.report
     return {
         "texts": [(_label(name), getattr(report, name)) for name in _TEXTS if getattr(report, name)],
-        "pieces": message_pieces(split(report.raw_text)) if report.raw_text else [],
+        "pieces": pieces_of(split(report.raw_text), {}) if report.raw_text else [],
         "entries": history_of(file),
+        "answers": _answers(file),
     }
 
 
@@ -224,7 +261,7 @@ def _origin(report: Report) -> list[Pair]:
 
 def _next_step(file: ReportFile, bound: Mapping[str, forms.Form]) -> dict[str, Any]:
     codes = (
-        *("verify", "ask", "link", "not_shown", "unlink", "watch", "attach"),
+        *("verify", "ask", "link", "not_shown", "unlink", "watch", "prolong", "end_watch", "attach"),
         *("amend", "clarify", "answer", "upload", "informant"),
     )
     actions, report = file.actions, file.report

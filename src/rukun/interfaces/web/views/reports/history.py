@@ -1,5 +1,7 @@
 """The history of a report, told from its journal."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
@@ -7,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 from rukun.foundation.journal.models import Entry
 from rukun.foundation.people.enums import Basis
 from rukun.interfaces.web.parts import TimelineEntry
-from rukun.interfaces.web.presentation import clock, day_short
+from rukun.interfaces.web.presentation import clock, day, day_short
 from rukun.interfaces.web.views.reports.reading import ReportFile
 from rukun.interfaces.web.views.reports.wording import recorded_for
 
@@ -24,6 +26,9 @@ _ACTS: dict[str, tuple[str, StrOrPromise]] = {
     "report.unlinked": ("return", gettext_lazy("Separated again")),
     "report.marked_different": ("cross", gettext_lazy("Look-alike ruled out")),
     "report.watched": ("eye", gettext_lazy("Watched")),
+    "report.woke": ("eye", gettext_lazy("Came back to the desk on its day")),
+    "report.watch_prolonged": ("eye", gettext_lazy("Watched further")),
+    "report.watch_ended": ("tick", gettext_lazy("Watch ended")),
     "report.became_case": ("folder", gettext_lazy("Became a case")),
     "report.attached": ("folder", gettext_lazy("Attached to a case")),
     "report.answered": ("message", gettext_lazy("Reporter answered")),
@@ -61,6 +66,6 @@ def _lines(entry: Entry, file: ReportFile) -> tuple[StrOrPromise, ...]:
         moved = entry.data.get("place_to")
         lines: list[StrOrPromise] = [_("Value %(value)s") % {"value": value}] if value else []
         return (*lines, _("Place corrected")) if moved else tuple(lines)
-    if entry.action == "report.watched" and file.is_inside and file.report.state == "watched":
-        return (file.report.decision_reason,)
+    if entry.data.get("review_on"):
+        return (_("until %(day)s") % {"day": day(date.fromisoformat(str(entry.data["review_on"])))},)
     return ()

@@ -68,11 +68,15 @@ def panel_of(code: str, file: ReportFile, bound: Mapping[str, forms.Form]) -> Pa
     if not step.may(file):
         return None
     form = bound.get(code) or step.form(file)
-    return Panel(step, form, reverse(f"reports:{code}", args=[file.report.pk]))
+    return Panel(step, form, reverse(f"reports:{code}", args=[file.report.pk]) + file.walk_query)
 
 
 def _plain(form: type[forms.Form], code: str) -> Callable[[ReportFile, dict[str, Any]], forms.Form]:
     return lambda _file, given: form(prefix=code, **given)
+
+
+def _watching(code: str) -> Callable[[ReportFile, dict[str, Any]], forms.Form]:
+    return lambda file, given: WatchForm(prefix=code, usual=file.usual_review, **given)
 
 
 def _acting(form: Make, code: str) -> Callable[[ReportFile, dict[str, Any]], forms.Form]:
@@ -130,11 +134,30 @@ _ALL = (
         "watch",
         _("Watch, because …"),
         _("Watch"),
-        _plain(WatchForm, "watch"),
+        _watching("watch"),
         lambda file: file.actions.watch,
         icon="eye",
         key="p",
         consequence=_("Watching is a decision. A case can still be opened later."),
+    ),
+    Step(
+        "prolong",
+        _("Go on watching …"),
+        _("Go on watching"),
+        _watching("prolong"),
+        lambda file: file.actions.prolong,
+        icon="eye",
+        key="p",
+        consequence=_("The reporter is not troubled; the report comes back on the day you choose."),
+    ),
+    Step(
+        "end_watch",
+        _("End the watch …"),
+        _("End the watch"),
+        _plain(ReasonForm, "end_watch"),
+        lambda file: file.actions.end_watch,
+        icon="tick",
+        consequence=_("The reporter is told that nothing more needs to be done for now."),
     ),
     Step(
         "attach",

@@ -1,7 +1,7 @@
 """Everything the page of a report reads, each kind of row once, however many there are."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from rukun.foundation.files.models import Attachment
 from rukun.foundation.journal.models import Entry
 from rukun.foundation.people.capabilities import REPORT_RECORD, REPORT_VERIFY
 from rukun.foundation.people.models import Office
-from rukun.foundation.settings.clocks import calendar_for
+from rukun.foundation.settings.clocks import calendar_for, watch_ends_on
 from rukun.foundation.settings.enums import LookupList
 from rukun.foundation.settings.lookups import labels
 from rukun.handling.cases.models import Case
@@ -21,6 +21,7 @@ from rukun.handling.reports import policy
 from rukun.handling.reports.enums import LinkState
 from rukun.handling.reports.models import REPORT, Amendment, Answer, Informant, Report, ReportLink
 from rukun.handling.reports.policy import ReportActions, report_actions
+from rukun.interfaces.web.views.reports.worklist import DESK, FROM_DESK, Waiting, next_after
 from rukun.kernel.actor import Actor
 from rukun.kernel.worktime import WorkCalendar
 
@@ -32,6 +33,22 @@ class ReportFile:
     report: Report
     actor: Actor
     at: datetime
+    is_walk: bool = False  # a stop of the walk along the desk's worklist
+
+    @property
+    def walk_query(self) -> str:
+        """What an act on this page carries along, so that the next report follows."""
+        return f"?{FROM_DESK}={DESK}" if self.is_walk else ""
+
+    @cached_property
+    def usual_review(self) -> date:
+        """The usual day on which a watched report is looked at again."""
+        return watch_ends_on(self.report.region_current_id, self.at)
+
+    @cached_property
+    def following(self) -> Waiting | None:
+        """What stands after this report on the desk's worklist."""
+        return next_after(self.report, self.actor, self.calendar) if self.is_walk else None
 
     @cached_property
     def actions(self) -> ReportActions:
@@ -57,7 +74,7 @@ class ReportFile:
     @cached_property
     def answers(self) -> list[Answer]:
         """What the reporter was told or asked, in order."""
-        rows = Answer.objects.filter(report=self.report).select_related("by_office")
+        rows = Answer.objects.filter(report=self.report).select_related("by_office__agency")
         return list(rows.order_by("at", "pk"))
 
     @cached_property

@@ -26,15 +26,19 @@ from rukun.interfaces.web.forms.reports_steps import VerifyForm
 from rukun.interfaces.web.once import once
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.reports.access import visible_report
-from rukun.interfaces.web.views.reports.detail import show
+from rukun.interfaces.web.views.reports.detail import is_walk, show
 from rukun.interfaces.web.views.reports.panels import STEPS
 from rukun.interfaces.web.views.reports.reading import ReportFile
+from rukun.interfaces.web.views.reports.worklist import Waiting, is_waiting, page_of
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, NotAllowed
 from rukun.kernel.workflow import TransitionRefused
 
 # Steps that move the report along its workflow, by the code of the transition.
-_TRANSITIONS = {code: code for code in ("verify", "ask", "link", "unlink", "watch", "attach", "clarify")}
+_TRANSITIONS = {
+    code: code
+    for code in (*("verify", "ask", "link", "unlink", "watch", "prolong", "end_watch", "attach", "clarify"),)
+}
 _TRANSITIONS["not_shown"] = "set_not_shown"
 Act = Callable[[Report, Any, Actor, datetime], object]
 
@@ -44,7 +48,8 @@ def _take(
 ) -> HttpResponse:
     """Carry out `act` with the valid form of the step `code`; else the page comes back as typed."""
     report = visible_report(request, pk)
-    file = ReportFile(report=report, actor=request.actor, at=timezone.now())
+    file = ReportFile(report=report, actor=request.actor, at=timezone.now(), is_walk=is_walk(request))
+    following = file.following  # before the act takes this report off the list
     form = STEPS[code].form(file, data=request.POST, files=request.FILES)
     if not STEPS[code].may(file):
         _require_entitled(code, report, request.actor)
@@ -67,7 +72,7 @@ def _take(
         show_refusal(form, refusal)
         return show(request, visible_report(request, pk), bound={code: form}, status=422)
     messages.success(request, str(done))
-    return _back(pk, to)
+    return _onward(file, following, to) if file.is_walk else _back(pk, to)
 
 
 def _require_entitled(code: str, report: Report, actor: Actor) -> None:
@@ -85,6 +90,14 @@ def _too_late(request: ActorRequest, pk: UUID, form: forms.Form, refusal: Domain
         if isinstance(bound.field.widget, forms.Textarea) and bound.value()
     ]
     return show(request, visible_report(request, pk), status=409, refusal=str(refusal), typed=typed)
+
+
+def _onward(file: ReportFile, following: Waiting | None, anchor: str) -> HttpResponse:
+    """Go to the next report of the worklist, unless this one still asks something of the desk."""
+    if is_waiting(file.report, file.actor, file.calendar):
+        url = page_of(file.report.pk)
+        return HttpResponseRedirect(f"{url}#{anchor}" if anchor else url)
+    return HttpResponseRedirect(following.url if following else reverse("reports:desk"))
 
 
 def _back(pk: UUID, anchor: str) -> HttpResponse:
@@ -141,7 +154,7 @@ def different(request: ActorRequest, pk: UUID) -> HttpResponse:
     other = get_object_or_404(seen, pk=_key(request.POST.get("other", "")))
     domain.mark_different(report=report, other=other, actor=request.actor, at=timezone.now())
     messages.success(request, _("Noted as not the same."))
-    return redirect("reports:detail", pk=pk)
+    return redirect(page_of(pk)) if is_walk(request) else redirect("reports:detail", pk=pk)
 
 
 @require_POST
@@ -159,9 +172,29 @@ def watch(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Decide to watch."""
 
     def act(report: Report, form: Any, actor: Actor, at: datetime) -> object:
-        return domain.watch(report=report, reason=form.cleaned_data["reason"], actor=actor, at=at)
+        return domain.watch(report=report, actor=actor, at=at, **form.cleaned_data)
 
     return _take(request, pk, "watch", act, _("Watched. The reporter was answered."))
+
+
+@require_POST
+def prolong(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Look again, and go on watching."""
+
+    def act(report: Report, form: Any, actor: Actor, at: datetime) -> object:
+        return domain.prolong_watch(report=report, actor=actor, at=at, **form.cleaned_data)
+
+    return _take(request, pk, "prolong", act, _("Watched further. It comes back on the day you chose."))
+
+
+@require_POST
+def end_watch(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Stop watching."""
+
+    def act(report: Report, form: Any, actor: Actor, at: datetime) -> object:
+        return domain.end_watch(report=report, reason=form.cleaned_data["reason"], actor=actor, at=at)
+
+    return _take(request, pk, "end_watch", act, _("The watch was ended. The reporter was answered."))
 
 
 @require_POST
