@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serving(commands)
     _add_loading(commands)
     _add_importing(commands)
+    _add_parsing(commands)
     _add_demo(commands)
     _add_keeping(commands)
     return parser
@@ -94,6 +95,12 @@ def _add_importing(commands: Commands) -> None:
     take.add_argument("--source", default="", help="the list it is, so that its next file is matched alike")
     take.add_argument("--skip-wrong", action="store_true", help="take in the rows that are fine")
     take.set_defaults(run=_import)
+
+
+def _add_parsing(commands: Commands) -> None:
+    parse = commands.add_parser("parse", help="show what the parser suggests for pasted messages")
+    parse.add_argument("file", type=Path, metavar="FILE", help="JSON: [{id, text, received_at, region}, …]")
+    parse.set_defaults(run=_parse)
 
 
 def _add_demo(commands: Commands) -> None:
@@ -191,6 +198,12 @@ def _import(options: argparse.Namespace) -> int:
         username=options.username,
         skips_wrong=options.skip_wrong,
     )
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from rukun.commands import parsing
+
+    return parsing.parse(options.file)
 
 
 def _demo(options: argparse.Namespace) -> int:

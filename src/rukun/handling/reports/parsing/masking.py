@@ -25,6 +25,17 @@ _PHONE = re.compile(
 _NIK = re.compile(r"(?<![\d.,])\d{2}(?:[ .]?\d{2}){7}(?!\d)")
 
 
+def find_numbers(text: str) -> list[tuple[int, int, bool]]:
+    """Return where both kinds stand, in order: start, end, and whether it is an identity number."""
+    identities = [(match.start(), match.end(), True) for match in _NIK.finditer(text)]
+    phones = [
+        (match.start(), match.end(), False)
+        for match in _PHONE.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end, _ in identities)
+    ]
+    return sorted(identities + phones)
+
+
 def mask_phone_numbers(text: str) -> tuple[str, list[str]]:
     """Return `text` with telephone numbers hidden, and the numbers in their order."""
     found = [match.group() for match in _PHONE.finditer(text)]

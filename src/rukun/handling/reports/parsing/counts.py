@@ -1,0 +1,324 @@
+"""Count people: the dead, the injured, the missing, the displaced, and the crowd.
+
+None where the text does not say, 0 where it says none. Households are no crowd, security forces
+and representatives are none either, and what happened years ago is not counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from rukun.handling.reports.parsing.numbers import ABOUT, NUMBER, value_of
+from rukun.handling.reports.parsing.passages import Passage
+from rukun.handling.reports.parsing.reading import Span, Suggestion
+from rukun.handling.reports.parsing.tables import either
+
+_PERSON: Final = r"(?:orang|jiwa|korban|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|bapak|ibu|pelajar|siswa|buruh|petani)"
+_DEAD: Final = r"(?:meninggal(?: dunia)?|tewas|md|wafat|mati (?:di|dibacok|ditembak|dikeroyok|tenggelam)|terbunuh|gugur|korban jiwa|kehilangan nyawa)"
+_SEVERE: Final = r"(?:luka berat|lb|luka parah|kritis|koma)"
+_LIGHT: Final = r"(?:luka ringan|lr)"
+_HURT: Final = (
+    r"(?:luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
+    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang)|kaki patah|tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
+    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|bacok|peluru)|keracunan)"
+)
+_MISSING: Final = r"(?:hilang|belum ditemukan|masih dicari|dinyatakan hilang|dalam pencarian)"
+_DISPLACED: Final = r"(?:mengungsi|pengungsi|diungsikan|diusir|terusir|dievakuasi ke (?:balai|masjid|tenda)|pindah ke balai)"
+_HOUSEHOLDS: Final = r"(?:kk|kepala keluarga|keluarga)"
+
+_NONE: Final = r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|adaji(?: yang)?|tidak sampai ada|tidak menimbulkan|nol)"
+_GAP: Final = r"(?:\s(?:orang|warga|yang|jatuh|ada|anggota|sampai|dari|mengalami)){0,3}\s"
+
+
+def _none_of(what: str) -> re.Pattern[str]:
+    """ "tidak ada yang luka", "korban luka nihil", "yang meninggal tidak ada"."""
+    return re.compile(
+        rf"\b{_NONE}{_GAP}?\s?(?:korban\s)?(?:{what})\b"
+        rf"|\b(?:korban |yang )?(?:{what})\s?[:=]?\s?(?:nihil|tidak ada|0\b|nol|-\s?(?:$|\n))"
+    )
+
+
+_NO_VICTIMS: Final = re.compile(
+    rf"\b{_NONE}{_GAP}?\s?(?:korban)\b(?! (?:jiwa|luka|materi|harta|meninggal|mengungsi|manusia jiwa|benda))(?!\s?(?:yang dicari|belum))"
+    r"|\bkorban(?: manusia)?\s?[:=]?\s?(?:nihil|tidak ada|tdk ada|0\b|nol)"
+    r"|\b(?:tidak ada|nihil|tanpa) korban (?:jiwa|meninggal)(?: dunia)?(?:,| maupun| dan| atau| ataupun|/| serta)\s?(?:korban )?luka"
+)
+_NO_DEAD: Final = re.compile(
+    rf"\b{_NONE}{_GAP}?\s?(?:korban (?:jiwa|meninggal|nyawa)|meninggal|tewas|md)\b"
+    r"|\bkorban (?:jiwa|meninggal)\s?[:=]?\s?(?:nihil|tidak ada|0\b)"
+    r"|\b(?:yang )?(?:meninggal|tewas|md)(?: dunia)?\s?[:=]?\s?(?:nihil|tidak ada|0\b)"
+)
+_NO_HURT: Final = re.compile(
+    rf"\b{_NONE}{_GAP}?\s?(?:korban )?(?:luka(?:-luka)?|terluka|cedera|cidera|luka2)\b"
+    r"|\b(?:korban )?luka(?:-luka)?\s?[:=]?\s?(?:nihil|tidak ada|0\b)"
+    r"|\btidak luka\b"
+)
+_NO_DISPLACED: Final = _none_of(r"pengungsi|mengungsi|warga mengungsi")
+_NO_MISSING: Final = _none_of(r"korban hilang|orang hilang")
+
+# Numbers that are no people of this event, or no crowd.
+_NOT_CROWD: Final = re.compile(
+    r"^\W{0,3}(?:orang\s)?(?:perwakilan|wakil|terduga|pelaku|tersangka|saksi|korban|luka|lecet|lebam|memar|meninggal|tewas|personel|pers\b|anggota (?:polsek|polres|koramil|"
+    r"polri|tni|satpol|kodim|brimob|polisi|ormas lain)|polisi|tni|babinsa|petugas|satpam|security|kk|kepala|abk|jatuh|hilang|selamat|bengkak|pelipis|dirawat|"
+    r"digigit|ketua|kades|tokoh|rekan|suara|pemilih|jamaah haji|jerigen|unit|kapal|penerima|siswa baru|sampai pingsan|diamankan|mengamankan|ditangkap|ditahan|"
+    r"mengalami|dibawa|kritis|balita|lansia|lr|lb|md|narasumber|peserta rapat|yang satu|anggota dprd|saling maki|di ?fb)"
+)
+_NOT_CROWD_BEFORE: Final = re.compile(
+    r"\b(?:rt|rw|no|nomor|umur|usia|mengamankan|ditangkap|menangkap|personel|pam|polsek|koramil|polres|polisi|satpam|brimob|rp|tahun|pasal|tps|kerugian|"
+    r"komen(?:tar)?|ditandatangani|tanda tangan|phk terhadap|terhadap|rekan|bersama|satu|an|pelaku|tersangka|terduga|korban|dituntut|pengamanan|suara|"
+    r"pelajar smp|pelajar sma|pelajar|penduduk|jumlah penduduk|pendengar|kelompok|kubu|pemilih|saksi|dikawal|dibantu|didampingi|abk|anak|siswa|sembilan)\s?[:=]?\s?(?:sudah |ada |sekitar |± |sejumlah )?$"
+)
+_GROUP: Final = (
+    r"(?:warga|massa|masyarakat|buruh|karyawan|pekerja|petani|nelayan|pemuda|anggota|peserta|simpatisan|pendukung|mahasiswa|ibu-ibu|ibu2|emak-emak|"
+    r"pedagang|sopir|jamaah|pengunjuk rasa|demonstran|orang kampung|kelompok tani|anak muda|bapak|penambang|guru|honorer|pelanggan|pengunjung|penonton)"
+)
+_TENS: Final = r"(?:\s?-?an\b|\s?puluhan\b)?"
+_SOME: Final = r"(?:selusin)"
+_CROWD_NUMBER: Final = rf"(?P<n>{NUMBER}|{_SOME})(?P<tens>{_TENS})"
+_CROWDS: Final = (
+    # massa ± 70 orang; warga sekitar 45 orang; dihadiri 110 anggota; peserta: 150
+    re.compile(
+        rf"\b(?:massa(?: riil| aksi)?|estimasi massa|jumlah massa|jumlah peserta|peserta(?: aksi)?(?: diperkirakan)?|kekuatan massa|estimasi|{_GROUP}|dihadiri(?: oleh)?|diikuti(?: oleh)?|"
+        rf"hadir|jumlah|jml|oleh)\s?[:=]?\s?{ABOUT}\b{_CROWD_NUMBER}(?P<who>\s?(?:orang|massa|jiwa|{_GROUP}))?"
+    ),
+    # 22 orang buruh mogok; 17 warga; tiga orang pemuda
+    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s(?:orang\s)?(?P<who>{_GROUP})\b"),
+    # 30 orang datangi …; ada sekitar 25 orang; 12 orang, …
+    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s?(?P<who>orang)\b"),
+    # kami cuma 50an
+    re.compile(rf"\b(?:kami|orang kampung|kita)(?:\s(?:cuma|hanya|ada|orang|kampung|sekitar)){{0,4}}\s{_CROWD_NUMBER}(?=\W)"),
+)
+_ACT: Final = re.compile(
+    r"\b(?:datang|mendatangi|menutup|memblokir|memortal|menghadang|mogok|unjuk rasa|aksi|berkumpul|bertahan|ribut|adu mulut|cekcok|mengepung|kepung|menolak|keberatan|"
+    r"protes|diprotes|menuntut|menyampaikan|mempertanyakan|hadir|massa|duduk|setop|menyetop|bentrok|tawuran|dipukul|dihajar|panen|naik|konvoi|hadang|bakar|dibakar|merusak|"
+    r"meminta|dua kubu|kedua kubu|obor|parang|kumpul|peserta|berjaga|menyegel|menduduki|mengamuk|demo|dihadiri|senjata|bawa|pertemuan|audiensi|selisih)\b"
+)
+
+_VAGUE: Final = r"(?:beberapa|sejumlah|banyak|belasan|puluhan|ratusan|sebagian)"
+
+
+@dataclass
+class Counted:
+    """What was counted, by field of Report, and what is more than was counted."""
+
+    counts: dict[str, Suggestion[int]] = field(default_factory=dict)
+    at_least: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    def put(self, name: str, value: int, span: Span, confidence: float = 0.9) -> None:
+        """Keep the first number told; a second, different one makes it a question."""
+        known = self.counts.get(name)
+        if known is None:
+            self.counts[name] = Suggestion(value, (span,), confidence)
+        elif known.value != value:
+            self.counts[name] = Suggestion(known.value, (*known.evidence, span), 0.5, ask=True)
+
+
+def count_people(passage: Passage) -> Counted:
+    """Count what the passage tells as fact of this event."""
+    counted = Counted()
+    _count_harm(passage, counted)
+    _count_displaced(passage, counted)
+    _count_none(passage, counted)
+    _total(passage, counted)
+    crowd = _crowd(passage)
+    if crowd:
+        counted.counts["crowd"] = crowd
+    return counted
+
+
+_HARM: Final = (
+    ("dead", _DEAD),
+    ("severely_injured", _SEVERE),
+    ("lightly_injured", _LIGHT),
+    ("missing", _MISSING),
+)
+
+
+def _with_number(what: str) -> re.Pattern[str]:
+    """A number of persons before or behind: "1 orang luka ringan", "LB : 2 orang", "menewaskan dua warga"."""
+    return re.compile(
+        rf"(?P<n>{NUMBER}|seorang)\s?(?:{_PERSON}\s?){{0,2}}(?:(?:mengalami|menderita|sudah|dinyatakan|yang|masih|selamat|di ?antaranya|diantaranya)\s){{0,2}}(?P<what>{what})\b"
+        rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{_PERSON})|\s*(?:$|\n|[,.;(]))"
+    )
+
+
+_NUMBERED: Final = {name: _with_number(what) for name, what in _HARM}
+_HURT_NUMBERED: Final = _with_number(_HURT)
+_HURT_PERSON: Final = re.compile(
+    rf"(?P<n>{NUMBER}|seorang)\s?{_PERSON}(?:\s(?:kph|polsek|warga|pekerja|[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{_HURT}\b"
+)
+_VAGUE_HURT: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|lb|luka)\s?:?\s?{_VAGUE}")
+_VAGUE_DEAD: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:meninggal|tewas)")
+
+
+def _count_harm(passage: Passage, counted: Counted) -> None:
+    for name, _ in _HARM:
+        for match in passage.told(_NUMBERED[name]):
+            if name == "missing" and not re.search(_PERSON, match.group()) and not _after_person(passage, match.start()):
+                continue
+            value = _number(match)
+            if value is not None:
+                counted.put(name, value, passage.evidence(match))
+    for match in (*passage.told(_VAGUE_HURT), *passage.told(_VAGUE_DEAD)):
+        name = "dead" if "tewas" in match.group() or "meninggal" in match.group() else "injured"
+        counted.at_least[name] = (passage.evidence(match),)
+
+
+def _after_person(passage: Passage, position: int) -> bool:
+    """Say whether "1 masih dicari" goes on from persons: not "mesin hilang 1 unit"."""
+    return bool(re.search(_PERSON, passage.clean[max(0, position - 50) : position]))
+
+
+def _number(match: re.Match[str]) -> int | None:
+    text = match.groupdict().get("n") or match.groupdict().get("n2") or ""
+    if text == "seorang":
+        return 1
+    if text == "selusin":
+        return 12
+    return value_of(text)
+
+
+_HOUSEHOLD_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?{_HOUSEHOLDS}\b")
+_PERSON_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?(?:jiwa|orang|warga)\b")
+_DISPLACED_WORD: Final = re.compile(rf"\b{_DISPLACED}\b")
+
+
+def _count_displaced(passage: Passage, counted: Counted) -> None:
+    """Count "12 KK (43 jiwa) mengungsi", only in a sentence that says they had to leave."""
+    for word in passage.told(_DISPLACED_WORD):
+        sentence = passage.ground.sentence_at(word.start())
+        begin, end = max(sentence.start, word.start() - 90), min(sentence.end, word.end() + 60)
+        for name, pattern in (("displaced_households", _HOUSEHOLD_COUNT), ("displaced_people", _PERSON_COUNT)):
+            match = pattern.search(passage.clean, begin, end)
+            if match and name not in counted.counts and "belum dihitung" not in passage.clean[match.end() : match.end() + 12]:
+                if name == "displaced_people" and word.group() == "diusir" and not match.group().endswith("jiwa"):
+                    continue
+                value = _number(match)
+                if value is not None:
+                    counted.put(name, value, passage.evidence(match))
+
+
+def _count_none(passage: Passage, counted: Counted) -> None:
+    """Read "tidak ada korban" as none dead and none injured, "korban jiwa nihil" as none dead."""
+    for pattern, names in (
+        (_NO_VICTIMS, ("dead", "injured")),
+        (_NO_DEAD, ("dead",)),
+        (_NO_HURT, ("injured",)),
+        (_NO_DISPLACED, ("displaced_people",)),
+        (_NO_MISSING, ("missing",)),
+    ):
+        for match in passage.matches(pattern):
+            if passage.is_told(match.start()):
+                for name in names:
+                    if name not in counted.counts and not (name == "injured" and _has_injured(counted)):
+                        counted.counts[name] = Suggestion(0, (passage.evidence(match),), 0.9)
+
+
+def _has_injured(counted: Counted) -> bool:
+    return bool({"severely_injured", "lightly_injured"} & counted.counts.keys())
+
+
+def _total(passage: Passage, counted: Counted) -> None:
+    """Work out the injured: a total that is told, else the sum of what is told."""
+    if "injured" in counted.counts:
+        return
+    graded = [counted.counts[name] for name in ("severely_injured", "lightly_injured") if name in counted.counts]
+    told = [match for match in _hurt(passage) if (_number(match) or 0) > 0]
+    spans = tuple(passage.evidence(match) for match in told)
+    numbers = [_number(match) or 0 for match in told]
+    graded_sum = sum(one.value for one in graded)
+    if numbers and graded and max(numbers) >= graded_sum:
+        counted.counts["injured"] = Suggestion(max(numbers), spans, 0.85)
+    elif numbers or graded:
+        total = sum(numbers) + graded_sum if not graded else graded_sum
+        evidence = spans + tuple(span for one in graded for span in one.evidence)
+        counted.counts["injured"] = Suggestion(total, evidence, 0.85)
+    elif "injured" not in counted.at_least:
+        single = _single(passage)
+        if single:
+            counted.counts["injured"] = single
+
+
+def _hurt(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield "2 orang bengkak", "1 anggota KPH memar", each number once."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (_HURT_NUMBERED, _HURT_PERSON):
+        for match in passage.told(pattern):
+            span = (match.start(), match.end())
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            taken.append(span)
+            yield match
+
+
+_INITIALS: Final = re.compile(
+    r"\b(?P<who>[a-z]{1,3}(?:(?:, | dan )[a-z]{1,2}){0,5})\s(?:mengalami |menderita )?(?P<what>luka(?:-luka)?(?: (?:ringan|berat|lebam|lecet|memar|robek|sobek|tusuk|bacok))?)\b"
+)
+_ONE_VICTIM: Final = re.compile(
+    rf"\b(?P<who>korban|istri|anak(?: (?:umur|sekolah|kecil|itu))?|sopir(?:nya)?|bapak2|bapak|ibu|siji|sikok|salah satu|salah seorang|seorang|warga an|yang satu|satu|kepalanya|bahunyo|kakinya|pelaku|"
+    rf"kepala|tetangga|pemilik|satpam|saudara)\b[^.;\n]{{0,70}}?\b(?P<what>{_HURT}|luka (?:ringan|berat))\b"
+)
+
+
+def _single(passage: Passage) -> Suggestion[int] | None:
+    """Count one person who is described as hurt without a number, or initials one by one."""
+    for match in passage.told(_INITIALS):
+        names = re.split(r", | dan ", match["who"])
+        raw = passage.evidence(match).of(passage.ground.message.text)
+        if raw[:1].isupper() and all(len(name) <= 3 for name in names):
+            return Suggestion(len(names), (passage.evidence(match),), 0.8)
+    match = passage.first_told(_ONE_VICTIM)
+    if match and not passage.is_denied(match.start("what")) and not re.search(r"\bpara|semua|kedua\b", match.group()):
+        return Suggestion(1, (passage.evidence(match),), 0.7)
+    return None
+
+
+def grades_of_initials(passage: Passage, counted: Counted) -> None:
+    """Grade initials: "A dan D luka ringan" are two lightly injured."""
+    for match in passage.told(_INITIALS):
+        name = {"luka ringan": "lightly_injured", "luka berat": "severely_injured"}.get(match["what"])
+        raw = passage.evidence(match).of(passage.ground.message.text)
+        if name and raw[:1].isupper():
+            counted.counts.setdefault(name, Suggestion(len(re.split(r", | dan ", match["who"])), (passage.evidence(match),), 0.8))
+
+
+def _crowd(passage: Passage) -> Suggestion[int] | None:
+    """Suggest how many people acted together; empty rather than a guess."""
+    for order, pattern in enumerate(_CROWDS):
+        for match in passage.told(pattern):
+            value = _crowd_value(match)
+            if value is None or _is_no_crowd(passage, match, value, order):
+                continue
+            return Suggestion(value, (passage.evidence(match),), 0.9 if order < 2 else 0.8)
+    return None
+
+
+def _crowd_value(match: re.Match[str]) -> int | None:
+    if match["n"] == "selusin":
+        return 12
+    value = value_of(match["n"])
+    if value is not None and "puluhan" in (match["tens"] or "") and value < 10:
+        return value * 10
+    return value
+
+
+def _is_no_crowd(passage: Passage, match: re.Match[str], value: int, order: int) -> bool:
+    clean = passage.clean
+    after = clean[match.end("n") : match.end() + 40]
+    behind = clean[match.end() : match.end() + 45]
+    before = clean[max(0, match.start("n") - 32) : match.start("n")]
+    who = match.groupdict().get("who")
+    if _NOT_CROWD.search(after) or _NOT_CROWD.search(behind) or _NOT_CROWD_BEFORE.search(before):
+        return True
+    if re.match(r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)", after):
+        return True
+    if who is None and order == 0 and not re.match(r"\s*(?:$|\n|[,.;)])", behind):
+        return True
+    sentence = passage.ground.sentence_at(match.start("n"))
+    if value < 3 or (order >= 1 and not _ACT.search(clean, sentence.start, sentence.end) and not _ACT.search(passage.text)):
+        return True
+    return order == 2 and value < 5 and not _ACT.search(behind)
+
+
+_ = either

@@ -1,0 +1,443 @@
+"""What words tell an event from a dispute, a plan, a rumour, a settled matter, an activity, nothing."""
+
+from typing import Final
+
+NIL: Final = r"""
+    nihil(?: kejadian)?(?: menonjol)?
+    aman(?:,| dan| &)? (?:kondusif|terkendali|tertib|lancar|nyaman)
+    situasi (?:umum )?(?:masih )?(?:aman|kondusif|terkendali)
+    kondusif
+    aman
+    tidak ada (?:kejadian|hal menonjol|kejadian menonjol|gangguan|yang menonjol|permasalahan|laporan kejadian)
+    tidak terdapat (?:kejadian|gangguan)
+    86
+"""
+
+# Something happened: blows, damage, people who stop others or will not move.
+INCIDENT: Final = r"""
+    bentrok
+    tawuran
+    perkelahian
+    berkelahi
+    berke?lahi
+    betinju
+    baku (?:hantam|pukul)
+    adu (?:jotos|pukul|fisik)
+    saling (?:pukul|lempar|serang|dorong|tendang|bacok)
+    dipukul
+    memukul
+    pukul (?:istri|anak|warga|orang)
+    pemukulan
+    kena pukul
+    dikeroyok
+    pengeroyokan
+    dianiaya
+    penganiayaan
+    dibacok
+    membacok
+    pembacokan
+    ditikam
+    penikaman
+    ditusuk
+    penusukan
+    ditembak
+    penembakan
+    diserang
+    menyerang
+    penyerangan
+    (?:pe)?lempar(?:an|i|kan)?
+    melempar(?:i)?
+    dilempar(?:i)?
+    dibakar
+    membakar
+    bakar (?:mobil|motor|rumah|kandang|pos|ban|kantor|pondok)
+    pembakaran
+    dirusak
+    merusak
+    perusakan
+    perusakkan
+    dijebol
+    dirobohkan
+    merobohkan
+    dibongkar
+    dicabut
+    mencabut
+    pencabutan
+    diturunkan
+    digembosi
+    menutup
+    penutupan (?:jalan|akses|pabrik|kantor)
+    memblokir
+    pemblokiran
+    memortal
+    menghadang
+    mencegat
+    dicegat
+    menyetop
+    setop
+    menyegel
+    disegel
+    penyegelan
+    digembok
+    menggembok
+    menduduki
+    pendudukan
+    menyandera
+    disandera
+    menahan (?:truk|mobil|alat|kapal|orang|ekskavator|kendaraan)
+    tertahan
+    mengepung
+    kepung
+    dikepung
+    pengepungan
+    mendatangi
+    menyerbu
+    menyambangi
+    merangsek
+    ribut
+    ricuh
+    rusuh
+    kerusuhan
+    mengamuk
+    ngamuk
+    ngantem
+    dorong-dorongan
+    terjadi dorong
+    unjuk rasa
+    aksi (?:damai|massa|mogok|unjuk|saling)
+    berorasi
+    mogok
+    penghentian kerja
+    menghentikan (?:kerja|pekerjaan|alat|rakit|aktivitas|kegiatan|truk)
+    bertahan di
+    berjaga
+    jago kanal
+    menjaga
+    duduk di (?:jembatan|jalan)
+    berkumpul
+    diusir
+    mengusir
+    pengusiran
+    dihajar
+    dihakimi
+    ditangkap
+    ketangkap
+    tertangkap
+    mengamankan [0-9]+ (?:orang|laki)
+    amankan [0-9]+
+    putus
+    ditabrak
+    menabrak
+    nyenggol
+    menyenggol
+    serempet
+    diserempet
+    digigit
+    terlihat
+    diterkam
+    panen (?:massal|paksa)
+    memanen
+    teriak
+    tereak
+    memagari
+    dipagari
+    memasang (?:portal|papan|pagar)
+    naik ke
+    pencurian
+    mencuri
+    dicuri
+    curanmor
+    kehilangan
+    hilang
+    maling
+    dibobol
+    begal
+    rampok
+    perampokan
+    kebakaran
+    terbakar
+    kecelakaan
+    laka
+    tenggelam
+    penemuan mayat
+    bunuh diri
+    gantung diri
+    banjir
+    longsor
+    puting beliung
+    kekerasan
+    pencabulan
+    dicabuli
+    tidak senonoh
+    pelecehan
+    kdrt
+    judi
+    balap liar
+    narkoba
+    sabu
+    luka(?:-luka)?
+    meninggal
+    tewas
+    mengungsi
+    dimatikan
+    saling klaim
+    disiram
+    menyiram
+    diracun
+    menebang
+    menjarah
+    penjarahan
+    dijarah
+    walk out massal
+"""
+
+# People at odds, but nothing done yet.
+TENSION: Final = r"""
+    keberatan
+    keluh(?:an|kan)?
+    mengeluh(?:kan)?
+    protes
+    diprotes
+    menolak
+    penolakan
+    cekcok
+    adu mulut
+    adu argumen(?:tasi)?
+    selisih paham
+    perselisihan
+    berselisih
+    bersitegang
+    salah paham
+    sengketa
+    permasalahan
+    masalah
+    konflik
+    memanas
+    panas
+    tegang
+    ketegangan
+    resah
+    keresahan
+    gelisah
+    curiga
+    curigo
+    mempertanyakan
+    pertanyakan
+    menuntut
+    tuntutan
+    mediasi
+    audiensi
+    belum (?:sepakat|ada kesepakatan|ada titik temu)
+    walk ?out
+    walkout
+    ancaman
+    mengancam
+    bersitegang
+    gesekan
+    tidak terima
+    tidak puas
+    kecewa
+    ribut kecil
+    saling (?:sindir|ejek|klaim|tuding)
+    dituding
+    dituduh
+    mengklaim
+    klaim
+    tumpang tindih
+    memasang (?:pilar|patok|spanduk|plang)
+    spanduk
+    mengadu
+    pengaduan
+    kosong
+    langka
+    nyerobot
+    keluhan
+    menyampaikan (?:aspirasi|keluhan|keberatan|tuntutan)
+    rebut(?:an)?
+    berebut
+    sindiran
+    kubu
+"""
+
+PLANNED: Final = r"""
+    akan (?:melaksanakan|melakukan|menggelar|mengadakan|ada|turun|berunjuk|unjuk|aksi|mogok|konvoi|menutup|memblokir|mendatangi|menyerang|mengepung|memortal|konvoi)
+    rencana (?:aksi|unjuk rasa|mogok|kegiatan|demo|konvoi|pengerahan|penutupan|pemblokiran|kedatangan|deklarasi|mediasi)
+    berencana
+    rencana(?:nya)?
+    agenda (?:unjuk rasa|aksi|kegiatan)
+    mau (?:menyerang|nyerang|menyerbu|serbu|unjuk rasa|demo|gotong royong|mogok|aksi|menutup|tutup)
+    surat pemberitahuan
+    pemberitahuan aksi
+    ini pemberitahuan
+    seruan aksi
+    undangan aksi
+    nyerang
+    akan
+    hendak
+    mau
+    nanti malam
+    besok
+    lusa
+    himbauan aksi
+    ajakan
+"""
+
+RUMOUR_STRONG: Final = r"""
+    beredar(?:nya)?
+    isu
+    desas-desus
+    gosip
+    kabar burung
+    omongan
+    rumor
+    pesan (?:berantai|suara)
+    kabar (?:dari|bahwa|di|kalau|katanya|soal|tentang)
+    ada kabar
+    dapat kabar
+    dengar kabar
+    dengar-dengar
+    katanya
+    hoaks?
+    hoax
+    info (?:simpang siur|belum jelas)
+    apa betul
+    benarkah
+    apa benar
+    broadcast
+    berita bohong
+    selentingan
+"""
+
+RUMOUR_DOUBT: Final = r"""
+    belum (?:jelas|pasti|dapat dipastikan|bisa dipastikan|diketahui kebenarannya|terkonfirmasi|tentu benar|ada kepastian)
+    belum jelas(?: benar tidaknya)?
+    kebenarannya
+    tidak benar
+    tidak terbukti
+    bohong
+    hoaks?
+    hoax
+    tidak ada sama sekali
+    simpang siur
+    mohon (?:klarifikasi|diluruskan|diralat|kejelasan|dicek)
+    bantu luruskan
+    luruskan
+    klarifikasi
+    a1
+    belum tentu
+    tidak ada (?:yang sakit|anak hilang|pembongkaran|kejadian seperti itu)
+    dari mulut ke mulut
+    apa (?:betul|benar)
+    cek kebenaran
+    masih (?:ditelusuri|didalami|dicek)
+"""
+
+SETTLED: Final = r"""
+    lapor(?:an)? selesai
+    (?:sudah|telah|sdh) (?:selesai|tuntas|damai|rukun|diselesaikan|didamaikan|dimaafkan)
+    (?:sudah|telah) (?:beres|klir|clear)
+    saling (?:memaafkan|bermaafan|maaf|minta maaf|meminta maaf)
+    salam2an
+    salaman
+    salam-salaman
+    bersalaman
+    (?:sepakat|bersepakat|berakhir|secara|surat|sama-sama sepakat|dibuat surat) (?:damai|kekeluargaan|perdamaian)
+    sepakat damai
+    damai (?:di|secara|malam|dengan|oleh)
+    damai
+    didamaikan
+    diselesaikan (?:secara|di|oleh|dengan|melalui|lewat)
+    surat (?:pernyataan|perdamaian|kesepakatan damai)
+    selesai oleh
+    dinyatakan selesai
+    (?:hasil|status|ket|keterangan)\s?: (?:selesai|damai|tuntas)
+    selesai di (?:desa|kelurahan|kampung|tempat|rt)
+    rukun (?:lagi|maneh|kembali)
+    yang sudah selesai
+    berakhir damai
+    adat selesai
+    denda adat
+    sudah tidak ada masalah
+"""
+# The bare word at the end of a sentence: "Selesai."
+SETTLED_LAST: Final = r"(?:^|[.,;:\n(]\s?)(?:status\s?:?\s?)?selesai\s?(?:[.;)!\n]|$)"
+
+UNSETTLED: Final = r"""
+    belum (?:damai|sepakat|selesai|tuntas|ada (?:kesepakatan|titik temu|perdamaian|hasil))
+    tidak (?:sepakat|tercapai|ada titik temu|mau damai|ada kesepakatan)
+    gagal
+    buntu
+    deadlock
+    sementara
+    menolak (?:damai|tanda tangan)
+    belum bersedia
+    mau damai(?:kan)?
+    ingin damai
+    surat damai
+    minta (?:dimediasi|mediasi)
+    damaikan besok
+"""
+
+ACTIVITY: Final = r"""
+    patroli
+    sambang
+    komsos
+    anjangsana
+    kunjungan
+    kunjungan kasih
+    silaturahmi
+    safari (?:ramadan|ramadhan|jumat|subuh)
+    sosialisasi
+    penyuluhan
+    gotong royong
+    kerja bakti
+    karya bakti
+    upacara
+    gladi
+    apel
+    pengajian
+    tabligh akbar
+    maulid
+    isra mi'?raj
+    pengamanan (?:ibadah|kegiatan|pengajian|salat|shalat|natal|gereja|tarawih)
+    posyandu
+    vaksin(?:asi)?
+    senam
+    lomba
+    turnamen
+    bagi (?:takjil|sembako)
+    pembagian (?:takjil|sembako|zakat|blt)
+    penyaluran (?:blt|bansos|bantuan|zakat|beras)
+    pendistribusian
+    distribusi
+    rapat (?:koordinasi|rutin|persiapan|kerja)
+    musrenbang
+    musdes
+    rakor
+    pelatihan
+    bimtek
+    pelantikan
+    peresmian
+    monitoring (?:harga|wilayah|pilkades|kegiatan)
+    panen raya
+    penanaman pohon
+    ketahanan pangan
+    bakti sosial
+    donor darah
+    khitanan massal
+    wirid
+    yasinan
+    jaga malam
+    siskamling
+    takbiran
+    pawai
+    zakat
+    halal ?bihalal
+    kegiatan
+    vicon
+    zoom
+    nonton bareng
+    hafalan
+    tertib
+    lancar
+"""

@@ -1,0 +1,289 @@
+"""Find the places that a message names, as they are spelt there, with what stands before them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from rukun.handling.reports.parsing.gazetteer import LONGEST_NAME, ORDINARY, Gazetteer, expansions, key_of
+from rukun.handling.reports.parsing.reading import Span
+from rukun.handling.reports.parsing.spellings import CANONICAL
+from rukun.handling.reports.parsing.tables import listed
+from rukun.handling.reports.parsing.words import Message, Word
+from rukun.kernel.regions import PROVINCE, REGENCY, SUBDISTRICT, VILLAGE, is_within, level, province_of
+
+
+class Before(Enum):
+    """What the word before a name makes of it."""
+
+    NOTHING = "nothing"
+    INSTITUTION = "institution"  # "Polsek Rantau Rasau": of the subdistrict, and no place of an event
+    NAMESAKE = "namesake"  # "kelompok tani Suka Maju", "PT …": no place at all
+    OFFICIAL = "official"  # "Kades Sido Mukti": who speaks or acts
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the message and the codes that it may mean, all alike in quality (0 to 1)."""
+
+    codes: tuple[str, ...]
+    span: Span
+    name_start: int
+    title_level: int | None
+    before: Before
+    quality: float
+
+    def of_level(self, wanted: int) -> tuple[str, ...]:
+        """Return the codes of one level."""
+        return tuple(code for code in self.codes if level(code) == wanted)
+
+
+_TITLES: Final = {
+    "desa": VILLAGE,
+    "kelurahan": VILLAGE,
+    "kampung": VILLAGE,
+    "kecamatan": SUBDISTRICT,
+    "kabupaten": REGENCY,
+    "kota": REGENCY,
+    "provinsi": PROVINCE,
+    "prov": PROVINCE,
+    "propinsi": PROVINCE,
+}
+_OFFICIALS: Final = {
+    "kepala desa": VILLAGE,
+    "lurah": VILLAGE,
+    "pemerintah desa": VILLAGE,
+    "sekdes": VILLAGE,
+    "bpd": VILLAGE,
+}
+_INSTITUTIONS: Final = listed(
+    """
+    polsek kapolsek koramil danramil camat sekcam puskesmas kua kec forkopimcam muspika polsubsektor
+    kanit wakapolsek fkdm fkub mapolsek makoramil kasi
+    """
+)
+_NAMESAKES: Final = listed(
+    """
+    tani kelompok koperasi kud ksu pt cv ud pd firma masjid mesjid mushola musala musholla surau langgar
+    gereja pura wihara sd sdn smp smpn sma sman smk smkn mts man mi madrasah ponpes pesantren yayasan
+    ormas paguyuban kapal km jalan parit lorong gang dusun blok pabrik pks bumdes karang saudara pak
+    bapak inisial bernama nama an ram toko warung kelas jembatan laskar forum lsm aliansi sanggar klub
+    tim fc persatuan simpang sungai rt rw perumahan perum dermaga pasar terminal majelis
+    """
+)
+# What may stand between the words of a name, and between a title and its name.
+_INSIDE: Final = re.compile(r"[ .\-]{0,3}")
+_AFTER_TITLE: Final = re.compile(r"[ .:/\-]{0,6}")
+_LEADING: Final = listed("di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi")
+_COUNTED: Final = listed("orang org unit kk jiwa buah ekor ha hektar malam hari")
+_NUMBER_WORDS: Final = listed("satu dua tiga empat lima")
+_SURE_ELSEWHERE: Final = 0.9
+_SLIP: Final = 0.85
+_FAR_SLIP: Final = 0.7
+_OPEN: Final = 0.4
+_SHORTEST_BARE_SLIP: Final = 7
+
+
+def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the places named, in order; no two overlap."""
+    return list(_Finder(message, gazetteer).mentions())
+
+
+@dataclass(frozen=True)
+class _Title:
+    level: int | None
+    before: Before
+    start: int
+
+
+class _Finder:
+    def __init__(self, message: Message, gazetteer: Gazetteer) -> None:
+        self.message = message
+        self.plain = message.plain
+        self.words = message.words
+        self.gazetteer = gazetteer
+        self.is_shouting = message.text.isupper()
+
+    def mentions(self) -> Iterator[Mention]:
+        position = 0
+        while position < len(self.words):
+            found = self._at(position)
+            if found:
+                mention, length = found
+                yield mention
+                position += length
+            else:
+                position += 1
+
+    def _at(self, position: int) -> tuple[Mention, int] | None:
+        word = self.words[position]
+        if word.shape.isdigit():
+            return None
+        reach = self._reach(position)
+        title = self._title(position)
+        for look in (self._exactly, self._with_a_slip, self._elsewhere_or_loosely):
+            if look == self._with_a_slip and not self._is_led(position, title):
+                continue
+            for length in range(reach, 0, -1):
+                found = look(self.words[position : position + length], title)
+                if found:
+                    codes, quality = found
+                    span = Span(title.start, self.words[position + length - 1].end)
+                    return Mention(codes, span, word.start, title.level, title.before, quality), length
+        return None
+
+    def _reach(self, position: int) -> int:
+        """Return how many words from here may be one name."""
+        reach = 1
+        while reach < LONGEST_NAME and position + reach < len(self.words):
+            gap = self.plain[self.words[position + reach - 1].end : self.words[position + reach].start]
+            if not _INSIDE.fullmatch(gap):
+                break
+            reach += 1
+        return reach
+
+    def _title(self, position: int) -> _Title:
+        """Read what stands before a name: "desa", "kades", "Polsek", "kelompok tani"."""
+        start = self.words[position].start
+        if not position:
+            return _Title(None, Before.NOTHING, start)
+        previous = self.words[position - 1]
+        gap = self.plain[previous.end : start]
+        if not _AFTER_TITLE.fullmatch(gap):
+            return _Title(None, Before.NOTHING, start)
+        shape = CANONICAL.get(previous.shape, previous.shape)
+        if shape in _TITLES and not (shape == "kota" and self._is_part_of_name(position)):
+            before = self._institution_before(position - 1) if _TITLES[shape] != VILLAGE else Before.NOTHING
+            return _Title(_TITLES[shape], before, previous.start)
+        if shape in _OFFICIALS:
+            return _Title(_OFFICIALS[shape], Before.OFFICIAL, previous.start)
+        if previous.shape in _INSTITUTIONS:
+            return _Title(SUBDISTRICT, Before.INSTITUTION, previous.start)
+        if previous.shape in _NAMESAKES or self._follows_company(position):
+            return _Title(None, Before.NAMESAKE, start)
+        return _Title(None, Before.NOTHING, start)
+
+    def _is_part_of_name(self, position: int) -> bool:
+        """Say whether a title is none: "Kota Baru" is a village, "Kota Jambi" has a title."""
+        pair = key_of(word.shape for word in self.words[position - 1 : position + 1])
+        return bool(self.gazetteer.at_home(pair))
+
+    def _institution_before(self, position: int) -> Before:
+        """Read "Polsek Kec. X": a subdistrict through its office."""
+        if not position:
+            return Before.NOTHING
+        shape = self.words[position - 1].shape
+        return Before.INSTITUTION if shape in _INSTITUTIONS else Before.NOTHING
+
+    def _follows_company(self, position: int) -> bool:
+        """Say whether this belongs to the name of a firm: "PT Bumi Rantau Indah"."""
+        for back in range(2, 4):
+            if position < back:
+                return False
+            between = self.plain[self.words[position - back].end : self.words[position].start]
+            if "," in between or "\n" in between or ":" in between:
+                return False
+            if self.words[position - back].shape in {"pt", "cv"}:
+                return True
+        return False
+
+    def _exactly(self, words: Sequence[Word], title: _Title) -> tuple[tuple[str, ...], float] | None:
+        if self._counts_things(words):
+            return None
+        for first in expansions(words[0].shape, is_first=True):
+            if first != words[0].shape and len(words) == 1 and " " not in first:
+                continue
+            key = key_of([*first.split(), *(word.shape for word in words[1:])])
+            codes = self._admitted(self.gazetteer.at_home(key), key, words, title)
+            if codes:
+                return codes, 1.0
+        return None
+
+    def _is_led(self, position: int, title: _Title) -> bool:
+        """Say whether a name is likely to begin here: misspellings are looked for nowhere else."""
+        word = self.words[position]
+        if title.level is not None or self.message.text[word.start].isupper():
+            return True
+        if not position or "\n" in self.plain[self.words[position - 1].end : word.start]:
+            return True
+        previous = self.words[position - 1].shape
+        return previous.isdigit() or CANONICAL.get(previous, previous) in _LEADING
+
+    def _with_a_slip(self, words: Sequence[Word], title: _Title) -> tuple[tuple[str, ...], float] | None:
+        if title.before == Before.NAMESAKE or (title.level or VILLAGE) <= REGENCY:
+            return None
+        for first in expansions(words[0].shape, is_first=True):
+            if first != words[0].shape and len(words) == 1:
+                continue
+            key = key_of([*first.split(), *(word.shape for word in words[1:])])
+            is_bare = title.level is None
+            if is_bare and (len(key) < _SHORTEST_BARE_SLIP or len(words) == 1 or key in ORDINARY):
+                continue
+            codes = self.gazetteer.at_home_with_a_slip(key)
+            if codes:
+                return codes, _SLIP
+        return None
+
+    def _elsewhere_or_loosely(
+        self, words: Sequence[Word], title: _Title
+    ) -> tuple[tuple[str, ...], float] | None:
+        key = key_of(word.shape for word in words)
+        codes = self._admitted_elsewhere(self.gazetteer.elsewhere(key), key, title)
+        return (codes, _SURE_ELSEWHERE) if codes else self._loosely(key, title)
+
+    def _loosely(self, key: str, title: _Title) -> tuple[tuple[str, ...], float] | None:
+        """After a title a name is certain to stand; take the nearest, or all that begin so."""
+        if title.level not in {VILLAGE, SUBDISTRICT} or title.before == Before.NAMESAKE:
+            return None
+        codes = self.gazetteer.nearest_at_home(key)
+        if codes:
+            return codes, _FAR_SLIP
+        codes = self.gazetteer.beginning_with(key)
+        return (codes, _OPEN) if codes else None
+
+    def _counts_things(self, words: Sequence[Word]) -> bool:
+        """Say whether a number counts and is no part of the name: "Rantau Rasau dua orang"."""
+        if words[-1].shape not in _NUMBER_WORDS:
+            return False
+        after = self.plain[words[-1].end : words[-1].end + 8].split()
+        return bool(after) and after[0] in _COUNTED
+
+    def _admitted(
+        self, codes: tuple[str, ...], key: str, words: Sequence[Word], title: _Title
+    ) -> tuple[str, ...]:
+        """Return the codes that these words may mean here; none where they are ordinary words."""
+        if not codes or title.before == Before.NAMESAKE or (title.level or VILLAGE) < REGENCY:
+            return ()
+        if title.level == REGENCY:
+            return tuple(code for code in codes if level(code) == REGENCY)
+        if title.level is None and key in ORDINARY and not self._is_set_as_name(words):
+            return ()
+        of_level = tuple(code for code in codes if level(code) == title.level)
+        return of_level or codes
+
+    def _is_set_as_name(self, words: Sequence[Word]) -> bool:
+        """Say whether ordinary words are set as a name: in capitals, after "di" or "warga"."""
+        if self.is_shouting or not all(self.message.text[word.start].isupper() for word in words):
+            return False
+        before = self.plain[max(0, words[0].start - 12) : words[0].start].split()
+        if not before or CANONICAL.get(before[-1], before[-1]) not in _LEADING:
+            return False
+        after = words[-1].end + 1
+        return len(words) > 1 or not self.message.text[after : after + 1].isupper()
+
+    def _admitted_elsewhere(self, codes: tuple[str, ...], key: str, title: _Title) -> tuple[str, ...]:
+        """Other regencies' places need their title; several words of a regency's name do not."""
+        if not codes or title.before == Before.NAMESAKE:
+            return ()
+        if title.level in {REGENCY, SUBDISTRICT, VILLAGE}:
+            return tuple(code for code in codes if level(code) == title.level)
+        province = province_of(self.gazetteer.home)
+        return tuple(
+            code
+            for code in codes
+            if title.level is None
+            and level(code) == REGENCY
+            and is_within(code, province)
+            and len(key) > _SHORTEST_BARE_SLIP
+        )

@@ -1,0 +1,71 @@
+"""Find what must not stay readable: informants, victims and children, numbers, strengths of forces."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rukun.handling.reports.parsing.masking import find_numbers
+from rukun.handling.reports.parsing.reading import Secret, SecretKind, Span
+from rukun.handling.reports.parsing.tables import compiled
+from rukun.handling.reports.parsing.words import Message
+
+_NAME: Final = r"(?-i:[A-Z][\w'’.]*(?:[ ](?-i:[A-Z][\w'’.]*|bin|binti|al|Dg\.|bt\.)){0,4})"
+_TITLE: Final = r"(?:Bpk|Bapak|Pak|Ibu|Bu|Sdri?|Saudara|Saudari|Ust(?:adz)?|H|Hj|Mas|Bang|Mbak|Kak|Datuk|Nenek|Kakek)\b\.?"
+# What makes a name that of an informant, a victim or somebody accused.
+_INFORMANT: Final = re.compile(
+    rf"(?:\b(?:sumber|informan|narasumber|nara sumber|pelapor|yg melapor|yang melapor|cp|contact person|kontak|info dr|info dari|informasi dari|menurut|tetangga|telp|hub|"
+    rf"hubungi)\s?[:.]?\s?(?:(?:kaur pem|ketua rt|tetangga|warga)[\w ]{{0,24}}?\s?\(?)?)(?P<name>{_TITLE}\s?{_NAME}|(?<=[:.] ){_NAME})",
+    re.IGNORECASE,
+)
+_ALIAS: Final = re.compile(
+    rf"\b(?:a\.?n\.?|atas nama|bernama|an\.)\s+(?P<name>(?:{_TITLE}\s?)?{_NAME})", re.IGNORECASE
+)
+_WITH_PHONE: Final = re.compile(rf"(?P<name>(?:{_TITLE}\s?)?{_NAME})(?=[\s,(:.-]{{1,4}}(?:hp|wa|no|telp)?[\s:.]{{0,3}}(?:\+?62|08)\d)", re.IGNORECASE)
+_SELF: Final = re.compile(r"\b(?:namo sayo|nama saya|sy|saya)\s?\(?(?P<name>(?-i:[A-Z][a-z]{2,}))\)?", re.IGNORECASE)
+_INITIALS: Final = re.compile(
+    r"\b(?:(?:inisial|insial)\s+)?(?P<name>[A-Z][A-Za-z]{0,2}\.?(?:,\s?|\s)(?:umur\s|usia\s)?\d{1,2}\s?(?:th|thn|tahun)\b)"
+)
+_INITIAL: Final = re.compile(r"\b(?P<name>inisial\s[A-Z][A-Za-z]{0,2})\b")
+_RULED: Final = re.compile(r"\bLP/[A-Z]/\d+[\w/.-]*")
+_PLEA: Final = re.compile(r"jangan (?:sebut|ditulis|disebut|tulis|bilang|disebar)|jgn (?:sebut|ditulis|disebut|disebar)|minta (?:tdk|tidak) disebut")
+_HIDDEN_NAME: Final = re.compile(rf"(?P<name>(?:Pak|Bu|Bang)\s(?-i:[A-Z][a-z]{{2,}}))\s(?:jgn|jangan)", re.IGNORECASE)
+
+_FORCES: Final = compiled(r"""
+    (?:personel|pam|pengamanan|kekuatan|pers)\s?[:=]?\s?(?:pam )?(?:[:=]\s?)?(?:(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|gabungan|siaga)[a-z ]{0,16}\s?)?\d{1,4} ?(?:orang|personel|pers|anggota|org)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)?){0,5}
+    (?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|polisi|polair|dalmas|tim [a-z]{2,6})\s?\(?\d{1,4} ?(?:orang|personel|pers|anggota)\)?(?: dari polsek| dari polres)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)){0,5}
+    \d{1,4} (?:personel|pers|anggota (?:polsek|polres|koramil|kodim|brimob|tni|polri|satpol pp|dalmas))
+    personel siaga [a-z]+ \d{1,3} orang
+""")
+
+
+def find_secrets(message: Message) -> tuple[Secret, ...]:
+    """Return the words of a message that belong to the sealed part, in order, none overlapping."""
+    found = sorted(_candidates(message), key=lambda one: (one.span.start, -one.span.end))
+    kept: list[Secret] = []
+    for secret in found:
+        if kept and secret.span.start < kept[-1].span.end:
+            continue
+        kept.append(secret)
+    return tuple(kept)
+
+
+def _candidates(message: Message) -> Iterator[Secret]:
+    text = message.text
+    for start, end, is_identity in find_numbers(text):
+        yield Secret(Span(start, end), SecretKind.IDENTITY if is_identity else SecretKind.PHONE)
+    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _HIDDEN_NAME):
+        for match in pattern.finditer(text):
+            yield Secret(Span(match.start("name"), _trimmed(match)), SecretKind.PERSON)
+    if _PLEA.search(text.lower()):
+        for match in _SELF.finditer(text):
+            yield Secret(Span(match.start("name"), match.end("name")), SecretKind.PERSON)
+    for match in _RULED.finditer(text):
+        yield Secret(Span(match.start(), match.end()), SecretKind.IDENTITY)
+    for match in _FORCES.finditer(message.clean):
+        yield Secret(message.span_of(match), SecretKind.FORCES)
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    """Leave the full stop that ends the sentence outside of the name."""
+    name = match["name"]
+    return match.start("name") + len(name.rstrip(". "))
