@@ -119,6 +119,10 @@ def _add_keeping(commands: Commands) -> None:
     token.add_argument("--label", default="", help="what it is for")
     token.set_defaults(run=_token)
 
+    keys = commands.add_parser("keys", help="change the master key of the secrets")
+    keys.add_argument("what", choices=("rotate", "forget"), help="make a new one; drop the old ones")
+    keys.set_defaults(run=_keys)
+
     check = commands.add_parser("check", help="verify the journal and the installation")
     check.add_argument("--deploy", action="store_true", help="also what only production must have")
     check.set_defaults(run=_check)
@@ -222,6 +226,12 @@ def _token(options: argparse.Namespace) -> int:
     return access.issue(
         username=options.username, scopes=options.scopes, days=options.days, label=options.label
     )
+
+
+def _keys(options: argparse.Namespace) -> int:
+    from rukun.commands import keys
+
+    return keys.rotate() if options.what == "rotate" else keys.forget()
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.utils import translation
 
 from rukun.cli import main
+from rukun.foundation.files.models import Attachment
+from rukun.foundation.files.storage import path_of, store
 from rukun.foundation.journal import guards
 from rukun.foundation.journal.domain import record
 from rukun.foundation.people.models import Account, Person
+from rukun.foundation.secrets.domain import create_subject, seal, unseal
+from rukun.foundation.secrets.keyfile import load_key_ring
+from rukun.foundation.secrets.models import SubjectKey
+from rukun.foundation.sharing.enums import Classification
 from rukun.foundation.territory.models import Region
 from rukun.kernel.actor import system_actor
+from rukun.kernel.ids import uuid7
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
@@ -86,3 +94,85 @@ def test_deployment_check_finds_a_demo_account(capsys: pytest.CaptureFixture[str
     assert main(["check", "--deploy"]) == 1
     told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("people:")]
     assert told == ["people: the demo account demo-budi exists here; remove it"]
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, settings: Any) -> Path:
+    settings.RUKUN_KEY_FILE = tmp_path / "keys.json"
+    return tmp_path / "keys.json"
+
+
+def sealed(count: int) -> tuple[SubjectKey, bytes]:
+    """Return the last of `count` subjects, with what was sealed for it."""
+    subjects = [create_subject(at=AT) for _ in range(count)]
+    return subjects[-1], seal(subjects[-1], "Siti", row_id="1")
+
+
+def test_keys_are_rotated_and_old_ones_dropped(key_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subject, blob = sealed(3)
+    old = subject.key_id
+    assert main(["keys", "rotate"]) == 0
+    out = capsys.readouterr().out
+    assert ("3 data keys were wrapped" in out, str(key_file) in out, "3/3" in out) == (True, True, True)
+    assert set(SubjectKey.objects.values_list("key_id", flat=True)) == {load_key_ring().current} != {old}
+    assert set(load_key_ring().keys) == {old, load_key_ring().current}
+    assert main(["keys", "forget"]) == 0
+    assert "1 old master keys were dropped" in capsys.readouterr().out
+    assert set(load_key_ring().keys) == {load_key_ring().current}
+    subject.refresh_from_db()
+    assert unseal(subject, blob, row_id="1") == "Siti"
+
+
+def test_keys_are_not_dropped_while_they_wrap(key_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subject, _blob = sealed(1)
+    main(["keys", "rotate"])
+    SubjectKey.objects.filter(pk=subject.pk).update(key_id="k-old")
+    capsys.readouterr()
+    assert main(["keys", "forget"]) == 2
+    assert "Run the rotation again" in capsys.readouterr().err
+    assert len(load_key_ring().keys) == 2
+
+
+def test_a_lost_master_key_is_found_and_nothing_is_rotated(
+    key_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subject, _blob = sealed(1)
+    key_file.unlink()
+    assert main(["check"]) == 1
+    assert f"secrets: the key file lacks the master key {subject.key_id};" in capsys.readouterr().out
+    before = key_file.read_bytes()
+    assert main(["keys", "rotate"]) == 2
+    assert subject.key_id in capsys.readouterr().err
+    assert key_file.read_bytes() == before
+
+
+def test_check_names_a_damaged_key_file(key_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key_file.write_text("{}")
+    assert main(["check"]) == 1
+    assert f"secrets: The key file {key_file} is damaged." in capsys.readouterr().out
+
+
+def test_check_names_a_damaged_file(
+    tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    whole, damaged = store(b"utuh"), store(b"rusak")
+    for digest in (whole, damaged):
+        Attachment.objects.create(
+            object_type="case",
+            object_id=uuid7(),
+            name="notula.pdf",
+            media_type="application/pdf",
+            size=4,
+            sha256=digest,
+            classification=Classification.RESTRICTED,
+            created_at=AT,
+        )
+    assert main(["check"]) == 0, capsys.readouterr().out
+    path_of(damaged).write_bytes(b"lain")
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("files:")]
+    assert told == [
+        f"files: the content {damaged} is missing or altered; put it back from the backup of the media"
+    ]

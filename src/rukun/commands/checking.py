@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rukun.commands import starting
+from rukun.commands.loading import progress
 
 JOURNAL_WORDS = {
     "altered": "the entry differs from what was written",
@@ -37,6 +38,8 @@ def _of_installation(is_deployment: bool) -> Iterator[str]:
         yield from _of_deployment()
     yield from _of_framework(is_deployment)
     yield from _of_journal()
+    yield from _of_secrets()
+    yield from _of_files()
 
 
 def _of_framework(is_deployment: bool) -> Iterator[str]:
@@ -55,6 +58,29 @@ def _of_journal() -> Iterator[str]:
 
     for finding in verify_all():
         yield f"journal: {finding.where}: {JOURNAL_WORDS.get(finding.kind, finding.kind)}"
+
+
+def _of_secrets() -> Iterator[str]:
+    from django.core.exceptions import ImproperlyConfigured
+
+    from rukun.foundation.secrets.queries import missing_master_keys
+
+    try:
+        missing = missing_master_keys()
+    except ImproperlyConfigured as mistake:
+        yield f"secrets: {mistake}"
+        return
+    for name in missing:
+        yield f"secrets: the key file lacks the master key {name}; put it back from its own backup"
+
+
+def _of_files() -> Iterator[str]:
+    from rukun.foundation.files.queries import damaged_contents
+
+    with progress("Files") as advance:
+        damaged = list(damaged_contents(progress=advance))
+    for digest in damaged:
+        yield f"files: the content {digest} is missing or altered; put it back from the backup of the media"
 
 
 def _of_deployment() -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Change the master key: wrap every data key anew; what was sealed stays as it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.journal.domain import record
@@ -30,18 +31,22 @@ class KeysInUse(DomainError):
     message = _("Old master keys are still in use. Run the rotation again, then forget them.")
 
 
-def rotate_master(*, actor: Actor, at: datetime) -> int:
+def rotate_master(*, actor: Actor, at: datetime, progress: Callable[[int, int], None] | None = None) -> int:
     """Make a new master key current and wrap every data key by it; return how many.
 
     The new key is on disk before the first row needs it. Old keys stay in the file until
     `forget_old_keys`, so that servers which run meanwhile, and older database backups, still
-    open. Safe to repeat after an interruption.
+    open. Safe to repeat after an interruption. `progress` is told how many of how many are done.
     """
     with key_file_lock():
         ring = load_key_ring()
         name = new_key_id()
         replace_key_file(KeyRing(current=name, keys={**ring.keys, name: new_key()}, index=ring.index))
-        rewrapped = sum(_rewrap(batch) for batch in _batches(name))
+        total, rewrapped = _old_keys(name).count(), 0
+        for batch in _batches(name):
+            rewrapped += _rewrap(batch)
+            if progress is not None:
+                progress(rewrapped, total)
     record(
         stream="secrets",
         action="secrets.rotated",
@@ -60,7 +65,7 @@ def forget_old_keys(*, actor: Actor, at: datetime) -> int:
     """
     with key_file_lock():
         ring = load_key_ring()
-        if SubjectKey.objects.filter(erased_at=None).exclude(key_id=ring.current).exists():
+        if _old_keys(ring.current).exists():
             raise KeysInUse
         forgotten = len(ring.keys) - 1
         kept = {ring.current: ring.keys[ring.current]}
@@ -69,9 +74,13 @@ def forget_old_keys(*, actor: Actor, at: datetime) -> int:
     return forgotten
 
 
+def _old_keys(current: str) -> QuerySet[SubjectKey]:
+    return SubjectKey.objects.filter(erased_at=None).exclude(key_id=current)
+
+
 def _batches(current: str) -> Iterator[Sequence[UUID]]:
-    old = SubjectKey.objects.filter(erased_at=None).exclude(key_id=current)
-    while batch := list(old.order_by("pk").values_list("pk", flat=True)[:_BATCH]):
+    old = _old_keys(current).order_by("pk").values_list("pk", flat=True)
+    while batch := list(old[:_BATCH]):
         yield batch
 
 
