@@ -34,6 +34,7 @@ class Combobox {
     box.className = "combo";
     select.before(box);
     box.append(this.input, this.list, select);
+    select.addEventListener("change", () => this.follow());
     this.list.setAttribute("aria-label", this.input.labels?.[0]?.textContent?.trim() || select.name);
   }
 
@@ -62,6 +63,11 @@ class Combobox {
     input.addEventListener("input", () => this.search());
     input.addEventListener("keydown", (event) => this.onKey(event));
     input.addEventListener("blur", () => this.settle());
+  }
+
+  /** The select was given another value from outside: show it. */
+  private follow(): void {
+    this.input.value = this.select.value ? (this.select.selectedOptions[0]?.text ?? "") : "";
   }
 
   private search(): void {

@@ -56,6 +56,11 @@ def may_mark_different(*, report: Report, actor: Actor) -> bool:
     return may_answer(report=report, actor=actor)
 
 
+def may_propose_look_alike(*, report: Report, actor: Actor) -> bool:
+    """Whoever filed it may say what it looks like; the desk of the regency decides."""
+    return may_amend(report=report, actor=actor) and report.needs_verification
+
+
 def may_read_informant(*, report: Report, actor: Actor) -> bool:
     """Need-to-know: the verifying offices of the regency, each read logged."""
     return actor.may(INFORMANT_READ) and is_desk(report=report, actor=actor)

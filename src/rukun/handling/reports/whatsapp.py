@@ -6,6 +6,8 @@ of telephones and identity cards are hidden once more. A secret report (K3) and 
 intelligence product have no text at all. Documents are always Indonesian, and so is this.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import translation
@@ -54,6 +56,15 @@ _HEADINGS: Final = {
 _RESTRICTED: Final = "_Terbatas: hanya untuk penerima._"
 
 
+@dataclass(frozen=True)
+class ReceiptLine:
+    """What a sender keeps of one report."""
+
+    number: str
+    code: str
+    received: str  # the day, in Indonesian words
+
+
 def may_be_copied(report: Report) -> bool:
     """Say whether the report has a text for WhatsApp: sent, not secret, no pointer."""
     is_open = report.classification < Classification.SECRET and not report.intelligence_pointer
@@ -87,6 +98,24 @@ def answer_text(answer: Answer, report: Report, *, received: str, desk: str) -> 
     if answer.is_question:
         lines = [f"Yth. Pelapor,\nmohon penjelasan atas {about}:", words, "Silakan balas pesan ini."]
     return mask_numbers("\n\n".join([*lines, desk]))[0]
+
+
+def receipts_text(sender: str, lines: Sequence[ReceiptLine], *, desk: str) -> str:
+    """Return what a sender is told of all that was taken in from them, as one message.
+
+    Numbers, codes and days, never what the reports are about: the telephone may be read by others.
+    """
+    told = [f"- {line.number}, diterima {line.received}, kode tanda terima {line.code}" for line in lines]
+    head = f"Yth. {sender or 'Pelapor'},\nterima kasih, laporan Anda sudah kami terima:"
+    foot = "Simpan nomor dan kode ini. Kelanjutannya kami kabari."
+    return mask_numbers("\n\n".join([head, "\n".join(told), foot, desk]))[0]
+
+
+def forward_text(report: Report, *, to: str) -> str:
+    """Return a message about another regency's matter, ready to be passed on to its Kesbangpol."""
+    head = f"Yth. Kesbangpol {to},".replace(" ,", ",")
+    words = "kami teruskan pesan berikut, karena tempatnya ada di wilayah Saudara. Mohon ditindaklanjuti."
+    return mask_numbers("\n\n".join([f"{head}\n{words}", report.raw_text.strip(), _RESTRICTED]))[0]
 
 
 def _head(report: Report, place: str, occurred: str) -> list[str]:

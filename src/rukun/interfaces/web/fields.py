@@ -8,8 +8,8 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString
 from django_stubs_ext import StrOrPromise
 
-from rukun.interfaces.web.parts import Suggestion
 from rukun.interfaces.web.presentation import UrgencyMark, urgency_mark
+from rukun.interfaces.web.suggesting import Suggestion
 
 # The first match decides, so the narrower widget stands before the wider.
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -64,7 +64,7 @@ class FieldPart:
     @property
     def is_proposed(self) -> bool:
         """Proposed and not yet accepted by a person: dashed."""
-        return self.suggestion is not None and not self.suggestion.is_accepted
+        return self.suggestion is not None and self.suggestion.is_filled and not self.suggestion.is_accepted
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Take in what was pasted: each report of it is a draft before anything is shown."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from rukun.foundation.journal.domain import record
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain.acting import acting
-from rukun.handling.reports.domain.drafting import discard_draft, start_draft
+from rukun.handling.reports.domain.drafting import discard_draft, save_draft, start_draft
+from rukun.handling.reports.domain.linking import link_look_alike, mark_different, propose_look_alike
+from rukun.handling.reports.domain.sending import save_and_send
 from rukun.handling.reports.domain.submitting import SubmissionConflict
-from rukun.handling.reports.enums import DropReason
+from rukun.handling.reports.enums import DropReason, LinkState, ReportState
 from rukun.handling.reports.intake import InformantFields, ReportFields
 from rukun.handling.reports.models import Paste, PastedPart, Report, Submission
 from rukun.handling.reports.pasting.cutting import Cut, Part
@@ -42,6 +44,14 @@ class PasteKey:
     credential: str
     endpoint: str
     body_hash: str
+
+
+@dataclass(frozen=True)
+class SaidAtDesk:
+    """Which suggestions a person has looked at, and what they say of look-alikes, by their key."""
+
+    accepted: Sequence[str] = ()
+    resembling: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in_paste(*, key: PasteKey, found: Cut, channel: str, actor: Actor, at: datetime) -> Paste:
@@ -82,12 +92,63 @@ def drop_part(
         )
 
 
-def note_on_part(*, report: Report, accepted: Sequence[str], resembling: dict[str, str]) -> None:
-    """Keep which suggestions a person has looked at, and what they say of look-alikes.
+@transaction.atomic
+def save_part(
+    *,
+    report: Report,
+    version: int,
+    fields: ReportFields,
+    informant: InformantFields | None = None,
+    said: SaidAtDesk,
+    actor: Actor,
+    at: datetime,
+) -> Report:
+    """Save a draft of a paste with what was said at the desk; not journaled, as no draft is."""
+    save_draft(report=report, version=version, fields=fields, informant=informant, actor=actor, at=at)
+    _note(report, said)
+    return report
 
-    Part of the saving of a draft, which is not journaled either.
+
+@transaction.atomic
+def send_part(
+    *,
+    report: Report,
+    version: int,
+    fields: ReportFields,
+    informant: InformantFields | None = None,
+    said: SaidAtDesk,
+    actor: Actor,
+    at: datetime,
+) -> Report:
+    """Save and send a draft of a paste, and say of its look-alikes what was said at the desk.
+
+    Who may judge judges; of everybody else it is a proposal that the verification desk sees.
     """
-    PastedPart.objects.filter(report=report).update(accepted=sorted(set(accepted)), resembling=resembling)
+    save_and_send(report=report, version=version, fields=fields, informant=informant, actor=actor, at=at)
+    _note(report, said)
+    for key, word in said.resembling.items():
+        other = Report.objects.visible_to(actor).sent().filter(pk=key).first()
+        if other is not None and report.needs_verification:
+            _say_of(report, other, word, actor, at)
+    return report
+
+
+def _say_of(report: Report, other: Report, said: str, actor: Actor, at: datetime) -> None:
+    if said == LinkState.DIFFERENT:
+        if policy.may_mark_different(report=report, actor=actor):
+            mark_different(report=report, other=other, actor=actor, at=at)
+        return
+    may_link = policy.may_take("link", report=report, actor=actor)
+    if may_link and other.state != ReportState.LOOK_ALIKE:
+        link_look_alike(report=report, other=other, actor=actor, at=at)
+    elif other.regency == report.regency:
+        propose_look_alike(report=report, other=other, actor=actor, at=at)
+
+
+def _note(report: Report, said: SaidAtDesk) -> None:
+    PastedPart.objects.filter(report=report).update(
+        accepted=sorted(set(said.accepted)), resembling=dict(said.resembling)
+    )
 
 
 def _received(key: PasteKey) -> Paste | None:

@@ -15,6 +15,8 @@ from rukun.handling.reports.intake import ReportFields
 from rukun.handling.reports.parsing.reading import (
     COUNTS,
     SURE,
+    AskReason,
+    Handling,
     Occurred,
     PlaceReading,
     PlaceRole,
@@ -34,8 +36,11 @@ NOTES: Final = (
     "arson",
     "minors",
     "damage",
+    "at_least",
     "next_event",
+    "asks",
 )
+_FIELDS: Final = {"occurred_from": OCCURRED, "land_area_ha": "claimed_area_ha"}
 Values = Mapping[str, str]
 Place = Callable[[Span], Span | None]
 
@@ -89,8 +94,14 @@ def from_json(kept: Sequence[Mapping[str, Any]]) -> list[Proposal]:
 
 def proposals_of(report: ReadReport, place: Place) -> list[Proposal]:
     """Return what was read, its words as they stand in the draft (`place`)."""
-    asked = {ask.field: str(ask.reason) for ask in report.asks}
+    asked = {_FIELDS.get(ask.field, ask.field): ask.reason.value for ask in report.asks}
     found = [*_of_fields(report), *_of_counts(report), *_notes(report)]
+    named = {one.field for one in found}
+    found += [
+        Proposal("asks", {"reason": ask.reason.value}, ask.evidence)
+        for ask in report.asks
+        if _FIELDS.get(ask.field, ask.field) not in named and ask.reason != AskReason.OTHER_REGENCY
+    ]
     return [
         replace(
             one,
@@ -143,7 +154,7 @@ def _of_counts(report: ReadReport) -> Iterator[Proposal]:
 
 
 def _notes(report: ReadReport) -> Iterator[Proposal]:
-    if report.handling is not None:
+    if report.handling is not None and report.handling.value != Handling.FORWARD:
         yield _one("handling", report.handling)
     if not report.in_own_regency.value:
         yield Proposal("other_regency", {"code": report.other_regency}, report.in_own_regency.evidence)
@@ -160,6 +171,8 @@ def _notes(report: ReadReport) -> Iterator[Proposal]:
     for also in report.places:
         if also.role == PlaceRole.ALSO:
             yield Proposal("also", {"code": also.code, "name": also.name}, also.evidence, also.confidence)
+    for name, words in report.at_least.items():
+        yield Proposal("at_least", {"field": name}, words)
     if report.next_event is not None:
         event = report.next_event.value
         day = event.on.isoformat() if event.on else ""

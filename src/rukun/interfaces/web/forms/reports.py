@@ -13,6 +13,7 @@ from rukun.foundation.settings.lookups import choices
 from rukun.foundation.settings.queries import values
 from rukun.handling.reports.domain import InformantFields, ReportFields
 from rukun.handling.reports.enums import (
+    UNVERIFIED_KINDS,
     Channel,
     ConflictSource,
     Credibility,
@@ -203,7 +204,7 @@ class ReportForm(BehalfForm, HappenedForm):
         return cleaned
 
     def _ask_for_missing(self, cleaned: dict[str, Any]) -> None:
-        needs_judging = cleaned.get("kind") != ReportKind.ACTIVITY
+        needs_judging = cleaned.get("kind") not in UNVERIFIED_KINDS
         if not str(cleaned.get("title", "")).strip():
             self.add_error("title", _("Give a short, neutral title."))
         if not cleaned.get("region"):

@@ -18,7 +18,7 @@ from django_stubs_ext import StrOrPromise
 
 from rukun.interfaces.web import fields, presentation
 from rukun.interfaces.web.icons import ICONS
-from rukun.interfaces.web.parts import Suggestion
+from rukun.interfaces.web.suggesting import Suggestion
 
 register = template.Library()
 

@@ -20,18 +20,17 @@ from rukun.interfaces.web.parts import (
     FileItem,
     HandOverPanel,
     Link,
-    MessagePiece,
     Page,
     Pair,
     Rung,
     StaleSave,
-    Suggestion,
     Table,
     TimelineEntry,
     Track,
     WorkRow,
 )
 from rukun.interfaces.web.presentation import Due, UrgencyMark, risk_mark, state_mark
+from rukun.interfaces.web.suggesting import MessagePiece, Suggestion
 
 _HERE = "#main"
 _URGENCIES = (("red", "Merah, 1 jam"), ("yellow", "Kuning, 24 jam"), ("green", "Hijau, 3 hari"))
@@ -274,9 +273,9 @@ def _form_parts() -> dict[str, Any]:
         "pieces": (
             MessagePiece("Fakta:", is_label=True),
             MessagePiece(" Pada hari "),
-            MessagePiece("Selasa tanggal 3 Maret 2026", reference=2),
+            MessagePiece("Selasa tanggal 3 Maret 2026", marks=(2,), ends=(2,)),
             MessagePiece(" bertempat di "),
-            MessagePiece("Kantor Desa Sungai Beras", reference=3),
+            MessagePiece("Kantor Desa Sungai Beras", marks=(3,), ends=(3,)),
             MessagePiece(", "),
             MessagePiece("nomor disembunyikan", is_redacted=True),
             MessagePiece("."),

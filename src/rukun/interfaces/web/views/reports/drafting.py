@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,13 +23,14 @@ from rukun.handling.reports.domain import (
 )
 from rukun.handling.reports.models import REPORT, Report
 from rukun.interfaces.web.forms.refusing import show_refusal
-from rukun.interfaces.web.forms.reports import POINTER, SEND, ReportForm, initial_for_new, initial_of, word_of
+from rukun.interfaces.web.forms.reports import POINTER, SEND, ReportForm, initial_for_new, word_of
+from rukun.interfaces.web.forms.reports_paste import PastedDraftForm, draft_form
 from rukun.interfaces.web.forms.reports_time import TIME_FIELDS
 from rukun.interfaces.web.once import body_hash, once
 from rukun.interfaces.web.parts import Difference, StaleSave
 from rukun.interfaces.web.presentation import clock
 from rukun.interfaces.web.requests import ActorRequest
-from rukun.interfaces.web.views.reports import desk_draft
+from rukun.interfaces.web.views.reports import paste_desk
 from rukun.interfaces.web.views.reports.access import (
     credential_of,
     submission_key,
@@ -105,9 +106,12 @@ def edit(request: ActorRequest, pk: UUID) -> HttpResponse:
     if not policy.may_edit_draft(report=report, actor=request.actor):
         raise NotAllowed
     if request.method != "POST":
-        form = ReportForm(actor=request.actor, report=report, initial=initial_of(report))
-        return _page(request, report, form)
-    form = ReportForm(request.POST, request.FILES, actor=request.actor, report=report)
+        return _page(request, report, draft_form(report, actor=request.actor))
+    data: QueryDict = request.POST
+    part = paste_desk.part_of(report) if "take" in data else None
+    if part is not None:
+        data = paste_desk.taken(data, part)
+    form = draft_form(report, actor=request.actor, data=data, files=request.FILES)
     if not form.is_valid():
         return _page(request, report, form, status=422)
     try:
@@ -127,7 +131,9 @@ def _carry_out(request: ActorRequest, report: Report, form: ReportForm) -> HttpR
         keep_as_pointer(report=report, version=version, pointer=pointer, actor=actor, at=at)
         messages.success(request, _("The text was removed. Only the pointer is kept."))
         return redirect("reports:edit", pk=report.pk)
-    was_pasted = bool(report.raw_text)
+    part = paste_desk.part_of(report)
+    if part is not None and isinstance(form, PastedDraftForm):
+        return paste_desk.carry_out(request, report, form, part)
     verb = save_and_send if form.act == SEND else save_draft
     verb(
         report=report,
@@ -141,10 +147,7 @@ def _carry_out(request: ActorRequest, report: Report, form: ReportForm) -> HttpR
     if form.act != SEND:
         messages.success(request, _("Draft saved at %(time)s.") % {"time": clock(at)})
         return redirect("reports:edit", pk=report.pk)
-    if not was_pasted:
-        return redirect("reports:receipt", pk=report.pk)
-    messages.success(request, _("%(number)s sent. A receipt was made.") % {"number": report.number})
-    return redirect("reports:paste")
+    return redirect("reports:receipt", pk=report.pk)
 
 
 def _page(
@@ -157,9 +160,10 @@ def _page(
         "has_informant": hasattr(report, "informant"),
         **more,
     }
-    if not report.raw_text:
+    part = paste_desk.part_of(report)
+    if part is None:
         return render(request, "reports/edit.html", context, status=status)
-    context |= desk_draft.beside(report, form.actor)
+    context |= paste_desk.beside(report, form, part)
     return render(request, "reports/paste_draft.html", context, status=status)
 
 
@@ -167,7 +171,7 @@ def _sent_meanwhile(request: ActorRequest, report: Report) -> HttpResponse:
     """Lead to what was sent; what was typed into an old window comes back with the way to add it."""
     if request.method != "POST":
         return redirect("reports:detail", pk=report.pk)
-    form = ReportForm(request.POST, actor=request.actor, report=report)
+    form = draft_form(report, actor=request.actor, data=request.POST)
     form.is_valid()
     is_reporter = policy.is_reporter(report=report, actor=request.actor)
     if is_reporter and not _differences(report, form, leaving={"received_at"}):
@@ -193,10 +197,10 @@ def _differences(
     stored: Report, form: ReportForm, *, leaving: AbstractSet[str] = frozenset()
 ) -> list[Difference]:
     """Return the fields in which the stored draft and what was typed differ; never the informant."""
-    before = ReportForm(actor=form.actor, report=stored, initial=initial_of(stored))
+    before = draft_form(stored, actor=form.actor)
     found = []
     for name, field in form.fields.items():
-        if name in {"version", "prompt_id", *leaving} or name.startswith("informant_"):
+        if name in {"version", "prompt_id", "accepted", *leaving} or name.startswith("informant_"):
             continue
         theirs, mine = word_of(before, name), word_of(form, name)
         if theirs != mine:
@@ -206,9 +210,11 @@ def _differences(
 
 @require_POST
 def discard(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Throw a draft away; from the paste desk, "Bukan laporan"."""
+    """Throw a draft away; from the paste desk with the reason, and on to the next one."""
     report = get_object_or_404(Report.objects.visible_to(request.actor), pk=pk)
-    was_pasted = bool(report.raw_text)
-    discard_draft(report=report, actor=request.actor, at=timezone.now())
-    messages.success(request, _("The draft was thrown away. It got no number."))
-    return redirect("reports:paste" if was_pasted else "reports:list")
+    part = paste_desk.part_of(report)
+    if part is None:
+        discard_draft(report=report, actor=request.actor, at=timezone.now())
+        messages.success(request, _("The draft was thrown away. It got no number."))
+        return redirect("reports:list")
+    return paste_desk.drop(request, report, part)
