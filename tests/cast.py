@@ -27,8 +27,8 @@ from rukun.foundation.people.models import (
     Team,
     TeamMember,
 )
-from rukun.foundation.territory.enums import RegionKind
-from rukun.foundation.territory.models import Edition, Region
+from rukun.foundation.territory.enums import RegionKind, SuccessionBasis
+from rukun.foundation.territory.models import Edition, Region, Succession
 from rukun.foundation.territory.names import name_key
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import level, parent
@@ -414,6 +414,33 @@ def make_regions() -> dict[str, Region]:
     }
     Region.objects.bulk_create(regions.values(), ignore_conflicts=True)
     return regions
+
+
+def gone_village(code: str, new: str, *, confidence: int = 0) -> Succession:
+    """Write a village that an older edition had, and what is known of what follows it."""
+    newest = Edition.objects.order_by("-effective_on")[0]
+    before, _ = Edition.objects.get_or_create(
+        code="2022", defaults={"legal_basis": "Kepmendagri", "effective_on": date(2022, 2, 14)}
+    )
+    Region.objects.create(
+        code=code,
+        name="Tebing Lama",
+        kind=RegionKind.VILLAGE,
+        level=level(code),
+        parent_id=parent(code),
+        name_key="tebinglama",
+        edition_from=before,
+        edition_until=before,
+        is_current=False,
+    )
+    return Succession.objects.create(
+        old_id=code,
+        new_id=new,
+        edition=newest,
+        basis=SuccessionBasis.SAME_NAME if confidence else SuccessionBasis.NONE,
+        confidence=confidence,
+        is_certain=confidence >= Succession.CERTAIN_FROM,
+    )
 
 
 def _make_agencies() -> dict[str, Agency]:

@@ -84,6 +84,12 @@ def _add_loading(commands: Commands) -> None:
     regions.add_argument("--effective-on", type=_day, metavar="YYYY-MM-DD", help="when it came into force")
     load.set_defaults(run=_load)
 
+    follow = commands.add_parser(
+        "follow-codes", help="move records from region codes that went to what follows them"
+    )
+    follow.add_argument("--open", action="store_true", help="list what an officer has to settle instead")
+    follow.set_defaults(run=_follow_codes)
+
 
 def _add_importing(commands: Commands) -> None:
     take = commands.add_parser("import", help="take in an office's sheet of past years")
@@ -208,6 +214,12 @@ def _parse(options: argparse.Namespace) -> int:
     from rukun.commands import parsing
 
     return parsing.parse(options.file)
+
+
+def _follow_codes(options: argparse.Namespace) -> int:
+    from rukun.commands import following
+
+    return following.list_open() if options.open else following.follow()
 
 
 def _demo(options: argparse.Namespace) -> int:

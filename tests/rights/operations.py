@@ -24,7 +24,7 @@ from rukun.foundation.settings.models import Holiday, SpecialCondition
 from rukun.handling.cases.domain.checking import cancel_task
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import system_actor
-from tests.cast import BADANG, PASSWORD, SIMPANG_TUAN, SUNGAI_BERAS
+from tests.cast import BADANG, MENDAHARA_ULU, PASSWORD, SIMPANG_TUAN, SUNGAI_BERAS, gone_village
 from tests.rights.world import INFORMANT, PDF, REASON, TASK_TITLE, TITLE, Scene
 
 Words = dict[str, Any]
@@ -287,6 +287,13 @@ post(
     lambda scene, who: {**_draft_again(scene, who), "act": "save"},
     leaves=lambda scene: scene.fresh("report").version,
 )
+post(
+    "reports:keep",
+    of("report"),
+    lambda scene, who: {**_draft_again(scene, who), "act": "save"},
+    leaves=lambda scene: scene.fresh("report").version,
+)
+post("reports:keep_new", said=_written)
 post("reports:discard", of("report"))
 get("reports:receipt", of("report"), shows=TITLE)
 post("reports:verify", of("report"), _VERIFY, takes="report.verify")
@@ -300,14 +307,36 @@ post(
 )
 post("reports:different", of("report"), lambda scene, _who: {"other": str(scene.other.pk)})
 post("reports:unlink", of("report"), _prefixed("unlink", reason="Lain hari."), takes="report.unlink")
-post("reports:watch", of("report"), _prefixed("watch", reason="Tenang."), takes="report.watch")
-post("reports:prolong", of("report"), _prefixed("prolong", reason="Belum diukur."), takes="report.prolong")
+post(
+    "reports:watch",
+    of("report"),
+    _prefixed("watch", reason="Tenang.", review_on="2026-04-06"),
+    takes="report.watch",
+)
+post(
+    "reports:prolong",
+    of("report"),
+    _prefixed("prolong", reason="Belum diukur.", review_on="2026-04-06"),
+    takes="report.prolong",
+)
 post("reports:end_watch", of("report"), _prefixed("end_watch", reason="Reda."), takes="report.end_watch")
 post(
     "reports:attach",
     of("report"),
     lambda scene, _who: _prefixed("attach", case=str(scene.case.pk)),
     takes="report.attach",
+)
+_CHOSEN: Said = lambda scene, _who: {"laporan": str(scene.report.pk)}  # noqa: E731
+get("reports:verify_together", query=_CHOSEN, shows=TITLE)
+post(
+    "reports:verify_together",
+    said=lambda scene, who: {**_CHOSEN(scene, who), "likelihood": 2, "impact": 3}
+    | {"reliability": "B", "credibility": 2},
+)
+get("reports:link_together", query=_CHOSEN, shows=TITLE)
+post(
+    "reports:link_together",
+    said=lambda scene, who: {**_CHOSEN(scene, who), "main": "other", "other": scene.other.number},
 )
 post("reports:amend", of("report"), _prefixed("amend", text="Bukan 40 tetapi 30.", reason="Salah hitung"))
 post("reports:clarify", of("report"), _prefixed("clarify", text="Pukul sembilan."), takes="report.clarify")
@@ -569,6 +598,8 @@ post(
     said={"kind": "service", "name": "Dinas Sosial", "short_name": "Dinsos", "regions": ["15.07"]},
 )
 get("people:office_new", of("agency"))
+get("people:agency_regions", of("agency"))
+post("people:agency_regions", of("agency"), version("agency", regions=["15.07"]))
 post("people:office_new", of("agency"), {"title": "Kepala Bidang Irigasi", "role": "agency_officer"})
 get("people:officer", of("officer"), shows="Hadi Wijaya")
 post("people:officer", of("officer"), version("officer", name="Hadi W.", phone="081234567890"))
@@ -673,6 +704,30 @@ post(
 )
 post("reference:word_retire", lambda _scene: {"list_code": "issue_type", "code": "labour"})
 get("reference:regions")
+
+
+def _open_succession(scene: Scene) -> None:
+    """A village of Mendahara Ulu went, and nobody knows what follows it."""
+    scene.rows["succession"] = gone_village("15.07.09.2999", MENDAHARA_ULU)
+
+
+def _waiting_holiday(scene: Scene) -> None:
+    """A day off was entered for a village that Sungai Beras follows."""
+    gone_village("15.07.09.2999", SUNGAI_BERAS, confidence=99)
+    Holiday.objects.create(
+        region_id="15.07.09.2999", date=date(2026, 10, 22), name="Hari desa", category="local"
+    )
+
+
+get("reference:successions")
+get("reference:succession", of("succession"), before=_open_succession)
+post(
+    "reference:succession",
+    of("succession"),
+    {"new": SUNGAI_BERAS, "ground": "Perda 3/2025"},
+    before=_open_succession,
+)
+post("reference:succession_run", before=_waiting_holiday)
 get("reference:calendar")
 post("reference:holiday_add", said={"day": "2026-10-21", "name": "Hari jadi kabupaten"})
 post("reference:holiday_remove", of("holiday"), before=_local_holiday)

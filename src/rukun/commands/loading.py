@@ -49,22 +49,13 @@ def load_regions(file: Path, decree: Decree | None = None) -> str:
         )
     if done.is_unchanged:
         return f"Edition {done.edition}: {done.rows:,} regions, nothing new."
-    _let_records_follow()
+    from rukun.commands import following
+
     return (
         f"Edition {done.edition}: {done.rows:,} regions; {done.added:,} added, {done.changed:,} changed, "
-        f"{done.retired:,} retired; successions: {done.certain:,} certain, {done.uncertain:,} to be decided."
+        f"{done.retired:,} retired; successions: {done.certain:,} certain, {done.uncertain:,} to be decided. "
+        f"{following.let_records_follow()}"
     )
-
-
-def _let_records_follow() -> None:
-    """Move records to the regions that succeed theirs; a journaled run of the clock."""
-    from django.utils import timezone
-
-    from rukun.foundation.territory.domain import run_succession
-    from rukun.kernel.actor import system_actor
-
-    now = timezone.now()
-    run_succession(actor=system_actor(now), at=now)
 
 
 def load_boundaries(file: Path) -> str:

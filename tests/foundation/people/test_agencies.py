@@ -57,13 +57,13 @@ def test_only_the_administrator_manages_agencies(cast: Cast, name: str) -> None:
     with pytest.raises(NotAllowed):
         add_agency(fields=BPN, regency=REGENCY, region_codes=[REGENCY], actor=actor, at=cast.now)
     with pytest.raises(NotAllowed):
-        set_regions(agency=cast.agency("polres"), region_codes=[REGENCY], actor=actor, at=cast.now)
+        set_regions(agency=cast.agency("polres"), region_codes=[REGENCY], version=1, actor=actor, at=cast.now)
 
 
 def test_regions_are_replaced_as_a_set(cast: Cast) -> None:
     agency = cast.agency("mendahara_ulu")
     codes = [SUNGAI_BERAS, LAGAN_ULU]
-    set_regions(agency=agency, region_codes=codes, actor=cast.indra, at=cast.now)
+    set_regions(agency=agency, region_codes=codes, version=1, actor=cast.indra, at=cast.now)
     stored = AgencyRegion.objects.filter(agency=agency).values_list("region_id", flat=True)
     assert sorted(stored) == codes
     assert cast.at("gita", cast.now).territory == tuple(codes)
@@ -72,9 +72,21 @@ def test_regions_are_replaced_as_a_set(cast: Cast) -> None:
 def test_one_government_stands_for_a_place(cast: Cast) -> None:
     with pytest.raises(Invalid) as refusal:
         set_regions(
-            agency=cast.agency("mendahara_ulu"), region_codes=[GERAGAI], actor=cast.indra, at=cast.now
+            agency=cast.agency("mendahara_ulu"),
+            region_codes=[GERAGAI],
+            version=1,
+            actor=cast.indra,
+            at=cast.now,
         )
     assert refusal.value.field == "regions"
+
+
+def test_regions_are_not_saved_over_somebody_elses(cast: Cast) -> None:
+    agency = cast.agency("polres")
+    set_regions(agency=agency, region_codes=[REGENCY], version=1, actor=cast.indra, at=cast.now)
+    with pytest.raises(StaleVersion):
+        set_regions(agency=agency, region_codes=[OTHER_REGENCY], version=1, actor=cast.indra, at=cast.now)
+    assert list(agency.areas.values_list("region_id", flat=True)) == [REGENCY]
 
 
 def test_correction_of_a_stale_form_is_refused(cast: Cast) -> None:

@@ -94,10 +94,13 @@ def correct_agency(
 
 
 @transaction.atomic
-def set_regions(*, agency: Agency, region_codes: Iterable[str], actor: Actor, at: datetime) -> Agency:
+def set_regions(
+    *, agency: Agency, region_codes: Iterable[str], version: int, actor: Actor, at: datetime
+) -> Agency:
     """Let `agency` serve exactly these regions: what its officers see changes at once."""
     if not policy.may_manage_agency(agency=agency, actor=actor):
         raise NotAllowed
+    save_if_current(agency, version=version)
     codes = _write_regions(agency, region_codes)
     note("people.regions_set", agency, actor=actor, at=at, regions=codes)
     return agency

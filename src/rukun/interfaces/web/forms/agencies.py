@@ -13,7 +13,7 @@ from rukun.foundation.people.enums import AgencyKind, Role
 from rukun.foundation.people.models import Agency
 from rukun.foundation.territory.models import Region
 from rukun.interfaces.web.forms.offering import offer
-from rukun.kernel.regions import REGENCY, SUBDISTRICT, province_of
+from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, province_of
 
 # These are entered once for the whole regency or province, by the first run.
 _ENTERED_ALREADY = {AgencyKind.KESBANGPOL, AgencyKind.PROVINCE}
@@ -81,6 +81,43 @@ class CorrectAgencyForm(forms.Form):
     short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AreasForm(forms.Form):
+    """The regions that an agency serves, of those that one of its kind may serve."""
+
+    regions = forms.MultipleChoiceField(label=_("Regions it serves"), widget=forms.CheckboxSelectMultiple)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, agency: Agency, chosen: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stored = list(Region.objects.filter(pk__in=agency.areas.values("region")).order_by("pk"))
+        offered = _regions_for(agency)
+        codes = {region.code for region in offered}
+        # A code that went stays on the list while the agency serves it: only so can it be taken off.
+        kept = [region for region in self.stored if region.code not in codes]
+        offer(self, "regions", [(one.code, f"{one} · {one.code}") for one in [*kept, *offered]])
+        self.fields["regions"].initial = list(chosen) or [region.code for region in self.stored]
+        self.fields["version"].initial = agency.version
+
+    def stored_in_words(self) -> str:
+        """Say what the agency serves at the moment."""
+        return _("Stored now: %(regions)s.") % {"regions": ", ".join(map(str, self.stored))}
+
+
+def _regions_for(agency: Agency) -> list[Region]:
+    """Return what an agency of this kind may serve, as `set_regions` will check it."""
+    current = Region.objects.current()
+    own = current.within([agency.regency])
+    if agency.kind in {AgencyKind.VILLAGE, AgencyKind.SUBDISTRICT}:
+        own = own.filter(level=VILLAGE if agency.kind == AgencyKind.VILLAGE else SUBDISTRICT)
+        return list(own.order_by("code"))
+    if agency.kind == AgencyKind.PROVINCE:
+        return list(current.filter(code=agency.regency))
+    parts = own.filter(level__in=(REGENCY, SUBDISTRICT))
+    beside = current.within([province_of(agency.regency)]).filter(level=REGENCY)
+    around = beside if agency.rung is None else beside.none()
+    return [*parts.order_by("code"), *around.exclude(code=agency.regency).order_by("code")]
 
 
 class OfficeTitleForm(forms.Form):

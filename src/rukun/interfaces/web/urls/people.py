@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from rukun.interfaces.web.views.people import accounts, agencies, directory, officers, sheets, terms, waves
+from rukun.interfaces.web.views.people import accounts, agencies, areas, directory, officers, sheets, terms, waves
 
 app_name = "people"
 urlpatterns = [
     path("", directory.index, name="list"),
     path("baru/", agencies.agency_new, name="agency_new"),
     path("<uuid:pk>/", directory.agency, name="agency"),
+    path("<uuid:pk>/wilayah/", areas.agency_regions, name="agency_regions"),
     path("<uuid:pk>/jabatan-baru/", agencies.office_new, name="office_new"),
     path("jabatan/<uuid:pk>/nama/", agencies.office_rename, name="office_rename"),
     path("jabatan/<uuid:pk>/tutup/", agencies.office_retire, name="office_retire"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rukun.interfaces.web.views.reference import calendar, index, places, values, words
+from rukun.interfaces.web.views.reference import calendar, index, places, successions, values, words
 
 app_name = "reference"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("daftar/<slug:list_code>/<slug:code>/simpan/", words.word_save, name="word_save"),
     path("daftar/<slug:list_code>/<slug:code>/hentikan/", words.word_retire, name="word_retire"),
     path("wilayah/", places.regions, name="regions"),
+    path("wilayah/perubahan/", successions.successions, name="successions"),
+    path("wilayah/perubahan/<uuid:pk>/", successions.succession, name="succession"),
+    path("wilayah/perubahan/jalankan/", successions.succession_run, name="succession_run"),
     path("kalender/", calendar.calendar, name="calendar"),
     path("kalender/libur/", calendar.holiday_add, name="holiday_add"),
     path("kalender/libur/<uuid:pk>/hapus/", calendar.holiday_remove, name="holiday_remove"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rukun.foundation.notices import policy
 from rukun.foundation.notices.queries import dead_letters
+from rukun.foundation.territory.models import Succession
 from rukun.interfaces.web.requests import ActorRequest
 
 
@@ -43,6 +44,12 @@ def index(request: ActorRequest) -> HttpResponse:
             reverse("reference:calendar"),
         ),
         Door(_("Regions"), _("Provinces to villages by Kemendagri code."), reverse("reference:regions")),
+        Door(
+            _("Changes of region codes"),
+            _("What followed regions that went, what is still to be settled, old codes explained."),
+            reverse("reference:successions"),
+            Succession.objects.visible_to(request.actor).unsettled().below(request.actor.territory).count(),
+        ),
     ]
     if policy.may_see_deliveries(request.actor):
         count = dead_letters(request.actor).count()
