@@ -118,12 +118,13 @@ def test_a_likely_name_is_proposed_and_not_taken(cast: Cast, check: Take) -> Non
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("1507092006", "BPS"), ("15.07.99.2001", "tidak ada kode"), ("15.06.01.2001", "kabupaten lain")],
+    [("1507092006", "BPS"), ("15.07.99.2001", "15.07.99.2001"), ("15.06.01.2001", "kabupaten lain")],
 )
 def test_codes_are_explained_and_not_guessed(cast: Cast, check: Take, code: str, words: str) -> None:
     run = check(csv_of((*HEADINGS, "Kode wilayah"), (*row(1), code)))
-    ((_number, field, _text),) = errors_of(run)
+    ((_number, field, text),) = errors_of(run)
     assert field == "region_code"
+    assert words in text
 
 
 def test_the_clock_is_read_and_a_part_of_the_day_stays_one(cast: Cast, take_in: Take) -> None:

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 from rukun.foundation.imports.rows import Row
-from rukun.foundation.territory.models import Region, RegionAlias, Succession
+from rukun.foundation.territory.models import Region, RegionAlias
 from rukun.foundation.territory.names import search_key, titled
 from rukun.foundation.territory.queries import full_names
+from rukun.foundation.territory.successors import ExplainedCode, explain_code, resolved
 from rukun.kernel.regions import (
     REGENCY,
     SUBDISTRICT,
     VILLAGE,
-    is_code,
     is_within,
     level,
     within_q,
@@ -44,7 +44,6 @@ _IN_TEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _LIKELY: Final = 75.0
-_DIGITS: Final = re.compile(r"\d{2,10}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ class Places:
     def __init__(self, regency: str) -> None:
         self.regency = regency
         inside = Region.objects.filter(within_q("code", [regency]))
-        self.heirs = _certain_heirs()
+        self.heirs = {old: heir.code for old, heir in resolved().items() if heir.is_certain}
+        self.codes: dict[str, ExplainedCode] = {}
         self.names: dict[int, dict[str, set[str]]] = {
             SUBDISTRICT: defaultdict(set),
             VILLAGE: defaultdict(set),
@@ -165,56 +165,26 @@ class Places:
 
     def _by_code(self, row: Row) -> Place | None:
         code = row.text(CODE).rstrip(".")
-        if isinstance(row.cells.get(CODE), float | int) or not is_code(code):
-            row.wrong(CODE, self._explained(code))
-        elif not is_within(code, self.regency) and not is_within(self.heirs.get(code, ""), self.regency):
-            row.wrong(CODE, self._elsewhere(code))
-        elif code in self.current or code in self.heirs:
-            return self._place(code, row.text(LOCATION))
+        if isinstance(row.cells.get(CODE), float) and "." in code:
+            row.wrong(CODE, _("The spreadsheet made a number of this code. Format the column as text."))
+            return None
+        explained = self._explained(code)
+        if not explained.successor:
+            row.wrong(CODE, explained.explanation)
+        elif not is_within(explained.successor, self.regency):
+            row.wrong(CODE, _elsewhere(explained.successor))
         else:
-            row.wrong(CODE, self._unknown(code))
+            return Place(explained.successor, code, row.text(LOCATION))
         return None
 
-    def _explained(self, code: str) -> str:
-        """Say what a code without dots is; nobody guesses which place it means."""
-        if _DIGITS.fullmatch(code.replace(".", "")):
-            return str(
-                _(
-                    "A number without its dots may be a code of BPS, which often means another place. "
-                    "Write the Kemendagri code with dots (15.07.03.2001), as text."
-                )
-            )
-        return str(_("Write the Kemendagri code with dots, such as 15.07.03.2001."))
-
-    def _elsewhere(self, code: str) -> str:
-        region = Region.objects.filter(code=code).first()
-        if region is None:
-            return self._unknown(code)
-        text = _(
-            "This code is %(place)s, which lies in another regency. Tell the office there, or correct it."
-        )
-        return str(text % {"place": full_names([region])[code]})
-
-    def _unknown(self, code: str) -> str:
-        region = Region.objects.filter(code=code, is_current=False).first()
-        if region is None:
-            return str(_("There is no such code. Look the place up in the list of regions."))
-        text = _(
-            "%(code)s (%(place)s) is no longer in force, and what follows it is not settled. "
-            "Name the place as it is called now."
-        )
-        return str(text % {"code": code, "place": titled(region.name, region.kind)})
+    def _explained(self, code: str) -> ExplainedCode:
+        """Say what a code is; nobody guesses which place a wrong one means. A list repeats few codes."""
+        if code not in self.codes:
+            self.codes[code] = explain_code(code)
+        return self.codes[code]
 
 
-def _certain_heirs() -> dict[str, str]:
-    """Return for each region that went the one now in force, where every step is certain."""
-    steps = dict(Succession.objects.filter(is_certain=True).values_list("old_id", "new_id"))
-    gone = set(Region.objects.filter(is_current=False).values_list("code", flat=True))
-    heirs = {}
-    for old in steps:
-        heir = old
-        while heir in steps:
-            heir = steps[heir]
-        if heir not in gone:
-            heirs[old] = heir
-    return heirs
+def _elsewhere(code: str) -> str:
+    region = Region.objects.get(code=code)
+    text = _("This code is %(place)s, which lies in another regency. Tell the office there, or correct it.")
+    return str(text % {"place": full_names([region])[code]})
