@@ -39,6 +39,8 @@ def issue_token(*, username: str, scopes: Collection[str], label: str, until: da
 
 def lendable_assignments(actor: Actor) -> list[Assignment]:
     """Return the assignments for which `actor` may make a token now, one's own first."""
+    if actor.agency_id is None:
+        return []
     here = Assignment.objects.live(local_date(actor.at, actor.regency)).filter(
         office__agency_id=actor.agency_id, office__is_active=True, person__account__is_active=True
     )
