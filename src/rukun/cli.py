@@ -106,6 +106,9 @@ def _add_importing(commands: Commands) -> None:
 def _add_parsing(commands: Commands) -> None:
     parse = commands.add_parser("parse", help="show what the parser suggests for pasted messages")
     parse.add_argument("file", type=Path, metavar="FILE", help="JSON: [{id, text, received_at, region}, …]")
+    parse.add_argument(
+        "--look-alikes", action="store_true", help="show which messages seem to tell of one event, and why"
+    )
     parse.set_defaults(run=_parse)
 
 
@@ -213,6 +216,10 @@ def _import(options: argparse.Namespace) -> int:
 def _parse(options: argparse.Namespace) -> int:
     from rukun.commands import parsing
 
+    if options.look_alikes:
+        from rukun.commands import pairing
+
+        return pairing.pair_up(options.file)
     return parsing.parse(options.file)
 
 

@@ -36,7 +36,7 @@ def parse(file: Path) -> int:
     messages = read_file(file)
     starting.start()
     with starting.refusing():
-        answers = [_answer(message) for message in _with_progress(messages)]
+        answers = [_answer(message) for message in with_progress(messages)]
     json.dump(answers, sys.stdout, ensure_ascii=False, indent=1)
     print()
     return 0
@@ -57,7 +57,9 @@ def read_file(file: Path) -> list[PastedMessage]:
     except RecursionError:
         raise Refused(f"{file.name}: this is no list of messages but nested too deeply.") from None
     if not isinstance(rows, list):
-        raise Refused(f"{file.name}: a list of messages is expected, each with id, text, received_at, region.")
+        raise Refused(
+            f"{file.name}: a list of messages is expected, each with id, text, received_at, region."
+        )
     return [_message(file, number, row) for number, row in enumerate(rows, start=1)]
 
 
@@ -81,7 +83,7 @@ def _message(file: Path, number: int, row: Any) -> PastedMessage:
     return PastedMessage(row["id"], row["text"], received_at, row["region"])
 
 
-def _with_progress(messages: list[PastedMessage]) -> Iterator[PastedMessage]:
+def with_progress(messages: list[PastedMessage]) -> Iterator[PastedMessage]:
     """Yield the messages; a long list shows a bar where nobody pipes it away."""
     if len(messages) < 100 or not sys.stderr.isatty():
         yield from messages
@@ -158,7 +160,9 @@ def answer_of(read: "ReadMessage") -> dict[str, Any]:
 def _report(read: "ReadMessage", report: "ReadReport") -> dict[str, Any]:
     return {
         "kind": _KINDS.get(report.kind.value.value, report.kind.value.value),
-        "places": [_place(place.code, place.name, place.role.value, place.alternatives) for place in report.places],
+        "places": [
+            _place(place.code, place.name, place.role.value, place.alternatives) for place in report.places
+        ],
         "place_detail": _value(report.place_detail),
         "event_time": _event_time(read, report),
         "type": _value(report.issue_type),
@@ -176,7 +180,8 @@ def _report(read: "ReadMessage", report: "ReadReport") -> dict[str, Any]:
         "is_social_conflict_matter": report.is_social_conflict_matter.value,
         "in_own_regency": report.in_own_regency.value,
         "handling": _named(report.handling, _HANDLINGS),
-        "authority": report.other_regency or (_AUTHORITIES.get(report.handling.value) if report.handling else None),
+        "authority": report.other_regency
+        or (_AUTHORITIES.get(report.handling.value) if report.handling else None),
         "title": _value(report.title),
         "land_area_ha": float(report.land_area_ha.value) if report.land_area_ha else None,
         "next_event": _next_event(report),

@@ -72,6 +72,15 @@ class Account:
         return traits_of(self.text)
 
     @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """When it may have happened: as told, and on the day before where the text says "kemarin"."""
+        if not self.traits.says_yesterday:
+            return (self.window,)
+        midnight = self.received_at.replace(hour=0, minute=0, second=0, microsecond=0)
+        begins, ends = midnight - timedelta(hours=24), midnight - timedelta(minutes=1)
+        return self.window, Window(begins, ends, Precision.DAY, is_told=True)
+
+    @cached_property
     def window(self) -> Window:
         """When it happened, as widely as it was told."""
         precision = Precision(self.precision)

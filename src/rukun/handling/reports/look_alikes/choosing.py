@@ -1,18 +1,24 @@
 """Choose among several likely look-alikes: one telling cannot be of two events."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from rukun.handling.reports.look_alikes.account import Account
 from rukun.handling.reports.look_alikes.comparing import Comparison
-from rukun.handling.reports.look_alikes.evidence import Reason
+from rukun.handling.reports.look_alikes.evidence import Evidence, Reason
 from rukun.kernel.regions import VILLAGE, level
 
 T = TypeVar("T")
 
 # Rivals that weigh nearly as much both stay: a person sees which one it is.
 _CLEARLY: Final = 0.7
+# Log-odds from which a third account vouches for two others, or sets them apart.
+_VOUCHES, _DENIES = 0.7, -3.0
+_FOR_EACH, _AGAINST_EACH, _AT_MOST = 1.2, -0.8, 2.0
+_ELSEWHERE: Final = frozenset({Reason.NEIGHBOUR, Reason.OTHER_VILLAGE, Reason.OTHER_SUBDISTRICT})
+_HOPELESS: Final = -2.5  # no company helps a pair below this
 
 
 @dataclass(frozen=True)
@@ -49,3 +55,45 @@ def _names_a_village(one: Likely[T]) -> bool:
     """Say whether it tells of a village in words of its own: a copy may be placed anywhere."""
     is_copy = any(evidence.reason == Reason.COPY for evidence in one.comparison.evidence)
     return level(one.account.places[0]) == VILLAGE and not is_copy
+
+
+def with_company(
+    alone: Mapping[tuple[int, int], Comparison], keys: Sequence[str]
+) -> dict[tuple[int, int], Comparison]:
+    """Return the comparisons with what third accounts add to them. `keys` names the accounts.
+
+    Two who hardly share a word may both tell the same as a third; and who tells the same as a
+    third of which the other certainly tells something else, tells something else too.
+    """
+    weights: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), comparison in alone.items():
+        weights[one][other] = weights[other][one] = comparison.weight
+    return {
+        pair: comparison.adding(_company(comparison, weights[pair[0]], weights[pair[1]], keys))
+        if comparison.weight > _HOPELESS and not _is_filled_in_anew(comparison)
+        else comparison
+        for pair, comparison in alone.items()
+    }
+
+
+def _is_filled_in_anew(comparison: Comparison) -> bool:
+    return any(evidence.reason == Reason.SAME_FORM for evidence in comparison.evidence)
+
+
+def _company(
+    comparison: Comparison, mine: Mapping[int, float], theirs: Mapping[int, float], keys: Sequence[str]
+) -> list[Evidence]:
+    both = [(keys[third], mine[third], theirs[third]) for third in sorted(mine.keys() & theirs.keys())]
+    vouching = sorted({key for key, one, other in both if min(one, other) >= _VOUCHES})
+    denying = sorted(
+        {key for key, one, other in both if max(one, other) >= _VOUCHES and min(one, other) <= _DENIES}
+    )
+    found = []
+    # Who names only the subdistrict resembles both villages, and vouches for neither.
+    if vouching and not any(evidence.reason in _ELSEWHERE for evidence in comparison.evidence):
+        weight = min(_FOR_EACH * len(vouching), _AT_MOST)
+        found.append(Evidence(Reason.SAME_COMPANY, weight, tuple(vouching[:3])))
+    if denying:
+        weight = max(_AGAINST_EACH * len(denying), -_AT_MOST)
+        found.append(Evidence(Reason.OTHER_COMPANY, weight, tuple(denying[:3])))
+    return found

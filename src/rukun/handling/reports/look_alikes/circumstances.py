@@ -1,26 +1,27 @@
 """Where, when and what kind of matter: what two accounts tell outside of their words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from rukun.handling.reports.enums import UNVERIFIED_KINDS, Precision, ReportKind
-from rukun.handling.reports.look_alikes.account import Account
+from rukun.handling.reports.enums import Precision, ReportKind
+from rukun.handling.reports.look_alikes.account import Account, Window
 from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.nearness import Nearness, nearness
 
 _PLACE: Final = {
     Nearness.SAME: (Reason.SAME_PLACE, 2.0),
     Nearness.COARSER: (Reason.PLACE_INSIDE, 1.0),
-    Nearness.NEIGHBOUR: (Reason.NEIGHBOUR, -1.8),
-    Nearness.SAME_SUBDISTRICT: (Reason.OTHER_VILLAGE, -3.0),
+    Nearness.NEIGHBOUR: (Reason.NEIGHBOUR, -2.6),
+    Nearness.SAME_SUBDISTRICT: (Reason.OTHER_VILLAGE, -3.2),
     Nearness.ANYWHERE: (Reason.WIDE_PLACE, -0.3),
     Nearness.NEAR_SUBDISTRICT: (Reason.OTHER_SUBDISTRICT, -3.0),
     Nearness.FAR: (Reason.OTHER_SUBDISTRICT, -5.0),
 }
 # A place that only stands beside the matter binds less than where it happened.
 _BESIDE: Final = 0.6
-_UNTOLD_PLACE: Final = 0.6
+_UNTOLD_PLACE: Final = 0.8
 
 # Types that two people give to one event. "other" and "demonstration" go with everything.
 _CONFUSED: Final = tuple(
@@ -42,6 +43,11 @@ _CONFUSED: Final = tuple(
 _ANY_TYPE: Final = frozenset({"other", "demonstration", "hoax_social_media", ""})
 _EXACT_TIME: Final = timedelta(minutes=100)
 _NEAR_TIME: Final = timedelta(hours=4)
+# Times are read and told wrongly by hours, seldom by a day.
+_HEARSAY: Final = 0.5
+_EARLY: Final = timedelta(hours=6)
+# What is told of later than this is mostly what came of it.
+_SOON_TOLD: Final = timedelta(days=4)
 
 
 def circumstances(pair: Pair) -> Iterator[Evidence]:
@@ -71,25 +77,37 @@ def _places(one: Account, other: Account) -> Iterator[tuple[int, str, str]]:
 
 
 def _time(pair: Pair) -> Iterator[Evidence]:
-    mine, theirs = pair.one.window, pair.other.window
+    early = max(_is_early_by(pair.one, pair.other), _is_early_by(pair.other, pair.one))
+    if early > _EARLY:
+        hours = (early - _EARLY) / timedelta(hours=1)
+        yield Evidence(Reason.BEFORE_IT_HAPPENED, -min(1.0 + 0.15 * hours, 5.0))
+    received = abs(pair.one.received_at - pair.other.received_at)
+    if received > _SOON_TOLD:
+        yield Evidence(Reason.RECEIVED_APART, -1.5, (_days(received),))
+    told = _times(pair.one.window, pair.other.window)
+    others = [_times(mine, theirs) for mine in pair.one.windows for theirs in pair.other.windows]
+    best = max(others, key=lambda evidence: evidence.weight)
+    # "kemarin" may belong to something else in the text: it helps, but not as the time itself would.
+    yield told if best.weight <= max(told.weight, 0) else replace(best, weight=_HEARSAY * best.weight)
+
+
+def _times(mine: Window, theirs: Window) -> Evidence:
     gap = mine.gap(theirs)
-    if _is_too_early(pair.one, pair.other) or _is_too_early(pair.other, pair.one):
-        yield Evidence(Reason.BEFORE_IT_HAPPENED, -5.0)
     if not (mine.is_told and theirs.is_told):
-        yield _untold_time(gap)
-    elif gap:
-        yield _time_between(gap)
-    elif mine.precision == theirs.precision == Precision.MINUTE:
-        apart = abs(mine.begins - theirs.begins)
-        is_near = apart <= _EXACT_TIME
-        yield Evidence(Reason.SAME_TIME if is_near else Reason.SAME_DAY, 2.0 if is_near else 1.2)
-    else:
-        yield Evidence(Reason.SAME_DAY, 1.4)
+        return _untold_time(gap)
+    if gap:
+        return _time_between(gap)
+    if mine.precision == theirs.precision == Precision.MINUTE:
+        is_near = abs(mine.begins - theirs.begins) <= _EXACT_TIME
+        return Evidence(Reason.SAME_TIME if is_near else Reason.SAME_DAY, 1.7 if is_near else 1.0)
+    return Evidence(Reason.SAME_DAY, 1.0)
 
 
-def _is_too_early(one: Account, other: Account) -> bool:
-    """Say whether `one` was received before what `other` tells of began."""
-    return other.window.is_told and other.kind != ReportKind.PLANNED and one.received_at < other.window.begins
+def _is_early_by(one: Account, other: Account) -> timedelta:
+    """Return how long before what `other` tells of `one` was received already."""
+    if not other.window.is_told or other.kind == ReportKind.PLANNED:
+        return timedelta()
+    return min(window.begins for window in other.windows) - one.received_at
 
 
 def _untold_time(gap: timedelta) -> Evidence:
@@ -106,7 +124,7 @@ def _time_between(gap: timedelta) -> Evidence:
     if gap < timedelta(hours=20):
         weight = -0.4 if gap <= timedelta(hours=8) else -1.2
         return Evidence(Reason.HOURS_APART, weight, (str(round(gap / timedelta(hours=1))),))
-    return Evidence(Reason.DAYS_APART, -2.2 if gap <= timedelta(hours=36) else -4.5, (_days(gap),))
+    return Evidence(Reason.DAYS_APART, -1.8 if gap <= timedelta(hours=36) else -4.5, (_days(gap),))
 
 
 def _days(gap: timedelta) -> str:
@@ -116,14 +134,20 @@ def _days(gap: timedelta) -> str:
 def _type(pair: Pair) -> Iterator[Evidence]:
     mine, theirs = pair.one.issue_type, pair.other.issue_type
     if mine and mine == theirs:
-        yield Evidence(Reason.SAME_TYPE, 0.9)
+        yield Evidence(Reason.SAME_TYPE, 0.5)
     elif not ({mine, theirs} & _ANY_TYPE) and not any({mine, theirs} <= types for types in _CONFUSED):
-        yield Evidence(Reason.OTHER_TYPE, -1.2)
+        yield Evidence(Reason.OTHER_TYPE, -0.6)
 
 
 def _kind(pair: Pair) -> Iterator[Evidence]:
     kinds = [pair.one.kind, pair.other.kind]
-    if any(kind in UNVERIFIED_KINDS for kind in kinds):
+    if ReportKind.NIL in kinds:
         yield Evidence(Reason.NOTHING_HAPPENED, -7.0)
+    elif ReportKind.ACTIVITY in kinds:
+        yield Evidence(Reason.NOTHING_HAPPENED, -1.2)
+    elif (kinds[0] == ReportKind.RUMOUR) != (kinds[1] == ReportKind.RUMOUR):
+        yield Evidence(Reason.RUMOUR_AND_EVENT, -1.2)
     elif (kinds[0] == ReportKind.PLANNED) != (kinds[1] == ReportKind.PLANNED):
-        yield Evidence(Reason.PLAN_AND_EVENT, -4.0)
+        plan, event = sorted((pair.one, pair.other), key=lambda one: one.kind != ReportKind.PLANNED)
+        is_before = plan.received_at < event.window.begins
+        yield Evidence(Reason.PLAN_AND_EVENT, -5.0 if is_before else -2.0)

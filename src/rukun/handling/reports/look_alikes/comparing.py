@@ -1,5 +1,6 @@
 """Compare two accounts: how likely they tell of one event, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -14,7 +15,7 @@ from rukun.handling.reports.look_alikes.tellings import tellings
 # From here on a pair is worth a person's look.
 LIKELY: Final = 0.5
 # Most reports that lie near each other in place and time are about different things.
-_BIAS: Final = -2.2
+_BIAS: Final = -1.6
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Comparison:
         """Say whether it is worth suggesting."""
         return self.score >= LIKELY
 
+    def adding(self, evidence: Sequence[Evidence]) -> "Comparison":
+        """Return the comparison with further evidence."""
+        return Comparison(by_weight([*self.evidence, *evidence])) if evidence else self
+
     @property
     def speaks_for(self) -> tuple[Evidence, ...]:
         """What it rests on, the heaviest first."""
@@ -53,7 +58,12 @@ def compare(one: Account, other: Account, around: Surroundings = UNKNOWN) -> Com
     """Compare two tellings of one regency; those of different regencies never tell of one event."""
     pair = Pair(one, other, around)
     found = [*circumstances(pair), *tellings(pair)]
-    return Comparison(tuple(sorted(found, key=lambda evidence: -abs(evidence.weight))))
+    return Comparison(by_weight(found))
+
+
+def by_weight(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence, the heaviest first."""
+    return tuple(sorted(evidence, key=lambda one: -abs(one.weight)))
 
 
 def promise(one: Account, other: Account, around: Surroundings = UNKNOWN) -> float:

@@ -1,11 +1,13 @@
 """How near two places are, by their codes and by what lies beside what."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
 from rukun.kernel.regions import SUBDISTRICT, VILLAGE, is_within, level, regency_of
+from rukun.kernel.text import normalise
 
 
 class Nearness(IntEnum):
@@ -55,3 +57,45 @@ def nearness(one: str, other: str, around: Surroundings = UNKNOWN) -> Nearness:
 def subdistrict_of(code: str) -> str:
     """Return the subdistrict of a village; a coarser place stands for itself."""
     return code.rpartition(".")[0] if level(code) == VILLAGE else code
+
+
+# --- Neighbours by the boxes around outlines ---------------------------------------------------------
+
+# Code, level, west, south, east, north (WGS 84, degrees).
+Box = tuple[str, int, float, float, float, float]
+SEAM_DEGREES: Final = 0.002  # about 200 m
+
+
+def beside(boxes: Iterable[Box], others: Sequence[Box]) -> dict[str, frozenset[str]]:
+    """Return by code what touches it: coarser than the border itself, and it needs no geometry.
+
+    A hint hangs on it, no right and no border.
+    """
+    by_west = sorted(others, key=lambda box: box[2])
+    beside: dict[str, set[str]] = defaultdict(set)
+    for box in boxes:
+        for other in by_west:
+            if other[2] > box[4] + SEAM_DEGREES:
+                break
+            if other[0] != box[0] and _is_touching(box, other):
+                beside[box[0]].add(other[0])
+                beside[other[0]].add(box[0])
+    return {code: frozenset(found) for code, found in beside.items()}
+
+
+def _is_touching(one: Box, other: Box) -> bool:
+    return (
+        one[1] == other[1]
+        and other[4] >= one[2] - SEAM_DEGREES
+        and other[3] <= one[5] + SEAM_DEGREES
+        and other[5] >= one[3] - SEAM_DEGREES
+    )
+
+
+def named(neighbours: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> Surroundings:
+    """Return the surroundings with the codes and names of their regencies.
+
+    That two texts name the same place says no more than the place itself does.
+    """
+    words = frozenset(word for name in names.values() for word in normalise(name).split())
+    return Surroundings(neighbours, frozenset(names), words)

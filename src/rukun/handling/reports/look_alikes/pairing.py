@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from rukun.handling.reports.look_alikes.account import Account
-from rukun.handling.reports.look_alikes.choosing import Likely, without_rivals
+from rukun.handling.reports.look_alikes.choosing import Likely, with_company, without_rivals
 from rukun.handling.reports.look_alikes.comparing import Comparison, compare
 from rukun.handling.reports.look_alikes.fingerprints import bands
 from rukun.handling.reports.look_alikes.nearness import UNKNOWN, Surroundings, subdistrict_of
@@ -42,22 +42,25 @@ def likely_pairs(accounts: Sequence[Account], around: Surroundings = UNKNOWN) ->
 
     Accounts that share a `key` come out of one message and are not compared with each other.
     """
+    alone = {
+        (one, other): compare(accounts[one], accounts[other], around)
+        for one, other in sorted(_meetings(accounts, around))
+    }
+    compared = with_company(alone, [account.key for account in accounts])
     likely: dict[int, list[Likely[int]]] = defaultdict(list)
-    for mine, theirs in sorted(_meetings(accounts, around)):
-        comparison = compare(accounts[mine], accounts[theirs], around)
+    for (one, other), comparison in compared.items():
         if comparison.is_likely:
-            likely[mine].append(Likely(theirs, accounts[theirs], comparison))
-            likely[theirs].append(Likely(mine, accounts[mine], comparison))
+            likely[one].append(Likely(other, accounts[other], comparison))
+            likely[other].append(Likely(one, accounts[one], comparison))
     kept = {
         (place, other.of)
         for place, found in likely.items()
         for other in without_rivals(accounts[place], found)
     }
     pairs = [
-        LikelyPair(accounts[place], accounts[other.of], other.comparison)
-        for place, found in likely.items()
-        for other in found
-        if place < other.of and {(place, other.of), (other.of, place)} <= kept
+        LikelyPair(accounts[one], accounts[other], comparison)
+        for (one, other), comparison in compared.items()
+        if {(one, other), (other, one)} <= kept
     ]
     return sorted(pairs, key=lambda pair: -pair.comparison.weight)
 

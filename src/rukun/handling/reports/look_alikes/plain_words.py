@@ -14,6 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 COMMON: Final = _words(
     """
+    menemui singkat tuduhan keputusan menunggu melawan terbukti khawatir berjanji dijanjikan bicara cerita
     acara adalah adanya adik ado agenda agustus akan akhir akhirnya akhirnyo akibat alhamdulillah aman
     anak anak2 anaknya anggota antar antara antaranya antisipasi april arahan asal asisten
     assalamualaikum atas atau atensi aula awal babin babinsa babinsanya badan bagaimana bagian bahkan

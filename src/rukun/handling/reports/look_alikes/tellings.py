@@ -14,7 +14,7 @@ _EXCLUSIVE: Final = frozenset(
     {NameKind.FIRM, NameKind.COOPERATIVE, NameKind.GROUP, NameKind.VESSEL, NameKind.WORSHIP}
 )
 _FAR_APART: Final = 4
-_FORM: Final = 0.35
+_FORM: Final = 0.22
 
 
 def tellings(pair: Pair) -> Iterator[Evidence]:
@@ -25,7 +25,7 @@ def tellings(pair: Pair) -> Iterator[Evidence]:
 
 def _stage(pair: Pair) -> Iterator[Evidence]:
     if pair.one.traits.stage != pair.other.traits.stage:
-        yield Evidence(Reason.MEETING_AND_EVENT, -0.7)
+        yield Evidence(Reason.MEETING_AND_EVENT, -1.0)
 
 
 def _spot(pair: Pair) -> Iterator[Evidence]:
@@ -104,9 +104,9 @@ def _themes(pair: Pair) -> Iterator[Evidence]:
     product = sum(weight * theirs.get(theme, 0.0) for theme, weight in mine.items())
     cosine = product / (_length(mine) * _length(theirs))
     if cosine >= 0.5:
-        yield Evidence(Reason.SAME_THEME, 1.2 * (cosine - 0.35) / 0.65)
+        yield Evidence(Reason.SAME_THEME, 0.9 * (cosine - 0.35) / 0.65)
     elif cosine < 0.3 and min(_length(mine), _length(theirs)) >= 0.5:
-        yield Evidence(Reason.OTHER_THEME, -2.0 * (0.3 - cosine) / 0.3)
+        yield Evidence(Reason.OTHER_THEME, -1.4 * (0.3 - cosine) / 0.3)
 
 
 def _length(weights: Mapping[str, float]) -> float:
@@ -149,4 +149,4 @@ def _wording(pair: Pair) -> Iterator[Evidence]:
     elif likeness(mine.runs, theirs.runs) >= _FORM:
         # Who fills in a form again, with another place, tells of something else.
         is_same_place = pair.one.places[0] == pair.other.places[0]
-        yield Evidence(Reason.SAME_FORM, -0.8 if is_same_place else -4.0)
+        yield Evidence(Reason.SAME_FORM, -0.8 if is_same_place else -5.0)

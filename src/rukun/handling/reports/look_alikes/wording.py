@@ -25,6 +25,11 @@ def _days_apart(named: Named) -> str:
     return ngettext("%(count)s day apart", "%(count)s days apart", days) % {"count": days}
 
 
+def _received_apart(named: Named) -> str:
+    days = int(named[0])
+    return ngettext("received %(count)s day apart", "received %(count)s days apart", days) % {"count": days}
+
+
 def _hours_apart(named: Named) -> str:
     hours = int(named[0])
     return ngettext("%(count)s hour apart", "%(count)s hours apart", hours) % {"count": hours}
@@ -72,10 +77,12 @@ _SENTENCES: Final[dict[Reason, Callable[[Named], str]]] = {
     Reason.TIMES_FIT: lambda _named: _("times fit, as far as they are told"),
     Reason.HOURS_APART: _hours_apart,
     Reason.DAYS_APART: _days_apart,
+    Reason.RECEIVED_APART: _received_apart,
     Reason.BEFORE_IT_HAPPENED: lambda _named: _("one was received before the other happened"),
     Reason.SAME_TYPE: lambda _named: _("same type of matter"),
     Reason.OTHER_TYPE: lambda _named: _("another type of matter"),
     Reason.PLAN_AND_EVENT: lambda _named: _("a plan, not what happened"),
+    Reason.RUMOUR_AND_EVENT: lambda _named: _("a rumour, not what happened"),
     Reason.MEETING_AND_EVENT: lambda _named: _("a meeting about it, not the event itself"),
     Reason.NOTHING_HAPPENED: lambda _named: _("reports that nothing happened"),
     Reason.SAME_NAME: lambda named: _("both name %(names)s") % {"names": _list(named)},
@@ -92,6 +99,8 @@ _SENTENCES: Final[dict[Reason, Callable[[Named], str]]] = {
     Reason.SAME_QUANTITY: lambda named: _("the same number: %(names)s") % {"names": _list(named)},
     Reason.SAME_COUNT: _same_count,
     Reason.OTHER_COUNT: _other_count,
+    Reason.SAME_COMPANY: lambda named: _("both resemble %(names)s") % {"names": _list(named)},
+    Reason.OTHER_COMPANY: lambda named: _("only one of them resembles %(names)s") % {"names": _list(named)},
     Reason.COPY: lambda _named: _("the same text, forwarded or copied"),
     Reason.SAME_FORM: lambda _named: _("the same form of words, filled in differently"),
 }

@@ -70,12 +70,14 @@ OTHER_WORDS: Final = _table(
     """
 )
 
+YESTERDAY: Final = _table("kemarin, kemaren, kmrn, kmren, semalam, smlm, wingi, kemaret, kemarinnya")
+
 # Where one of these stands at the beginning, the text tells of a meeting about the matter, at
 # another stage than what happened.
 MEETING: Final = _table(
     """
     audiensi, berdamai, berita acara, berunding, damai, dialog, duduk bersama, duduk samo, fasilitasi,
-    hearing, islah, kesepakatan, klarifikasi, lapor selesai, mediasi, mufakat, musyawarah, notula,
+    hearing, islah, kesepakatan, lapor selesai, mediasi, mufakat, musyawarah, notula,
     notulen, peninjauan, perdamaian, pertemuan, perundingan, rakor, ralb, rapat, rdp, rembug, rembuk,
     sepakat, sosialisasi, surat pernyataan, verifikasi lapangan
     """
