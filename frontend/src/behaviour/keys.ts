@@ -83,7 +83,7 @@ function handle(event: KeyboardEvent): boolean {
   if (name.startsWith("alt+")) return press(name);
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return false;
   if (name === "escape") return press(name);
-  const isAtRow = currentRow() !== null;
+  const isAtRow = (target?.closest("[data-key-row]") ?? null) !== null;
   if (isAtRow && name === "arrowdown") return move(1);
   if (isAtRow && name === "arrowup") return move(-1);
   if (!areLettersOn() || name.length > 1) return false;

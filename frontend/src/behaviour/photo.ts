@@ -38,7 +38,7 @@ function wire(box: HTMLElement): void {
   if (field === null) return;
   const choose = button("", "button button-wide");
   const place = document.createElement("div");
-  field.classList.add("visually-hidden");
+  field.className = "visually-hidden";
   field.tabIndex = -1;
   field.before(place, choose);
   choose.addEventListener("click", () => field.click());

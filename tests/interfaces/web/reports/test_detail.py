@@ -178,10 +178,12 @@ def test_a_look_alike_may_be_named_by_its_number(enter, sent):
 def test_watching_is_a_decision_with_its_reason(enter, verified):
     report = verified()
     client = enter("kabid")
-    assert go(client, report, "watch", **{"watch-reason": ""}).status_code == 422
-    go(client, report, "watch", **{"watch-reason": "Kedua pihak bersepakat menunggu"})
+    until = {"watch-review_on": "2026-03-18"}
+    assert go(client, report, "watch", **until | {"watch-reason": ""}).status_code == 422
+    go(client, report, "watch", **until | {"watch-reason": "Kedua pihak bersepakat menunggu"})
     report.refresh_from_db()
-    assert report.state == "watched"
+    assert (report.state, str(report.review_on)) == ("watched", "2026-03-18")
+    assert "Dipantau sampai 18 Maret 2026" in page_of(client, report)
     assert "Kedua pihak bersepakat menunggu" in page_of(client, report)
     assert "Kedua pihak bersepakat menunggu" not in page_of(enter("gita"), report)
 

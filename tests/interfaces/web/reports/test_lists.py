@@ -10,7 +10,7 @@ from rukun.kernel.actor import OnBehalf
 
 # Session, account, assignment; then the page's own: rows, drafts, subdistricts; then the frame.
 LIST_QUERIES = 12
-DESK_QUERIES = 14
+DESK_QUERIES = 16
 
 
 def text_of(answer):
@@ -115,7 +115,7 @@ def test_desk_is_for_those_who_verify(enter):
 
 
 def test_desk_says_that_nothing_waits(enter):
-    assert "Tidak ada yang menunggu verifikasi" in text_of(enter("ayu").get(reverse("reports:desk")))
+    assert "Tidak ada yang menunggu di meja ini" in text_of(enter("ayu").get(reverse("reports:desk")))
 
 
 def test_nil_reports_never_wait_on_the_desk(enter, sent):
