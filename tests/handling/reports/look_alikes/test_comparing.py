@@ -148,7 +148,12 @@ def test_reports_of_one_message_are_not_paired_with_each_other():
 
 def test_who_names_only_the_subdistrict_is_paired_with_the_village_that_fits_best():
     coarse = replace(
-        POLICE, key="coarse", places=("15.07.10",), occurred_from=EIGHT, precision="day", text=HEAD.text[:60]
+        POLICE,
+        key="coarse",
+        places=("15.07.10",),
+        occurred_from=EIGHT,
+        precision="day",
+        text="Warga menutup jalan kebun PT BLS, truk tertahan tujuh unit, minta lahan usaha dikembalikan.",
     )
     elsewhere = replace(
         POLICE,

@@ -8,6 +8,7 @@ from rukun.handling.reports.look_alikes.account import Account
 from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.fingerprints import likeness
 from rukun.handling.reports.look_alikes.naming import Name, NameKind, shared_names
+from rukun.handling.reports.look_alikes.nearness import Nearness, nearness
 from rukun.handling.reports.look_alikes.words import Concept, Facet
 
 _EXCLUSIVE: Final = frozenset(
@@ -148,5 +149,6 @@ def _wording(pair: Pair) -> Iterator[Evidence]:
         yield Evidence(Reason.COPY, 10.0)
     elif likeness(mine.runs, theirs.runs) >= _FORM:
         # Who fills in a form again, with another place, tells of something else.
-        is_same_place = pair.one.places[0] == pair.other.places[0]
-        yield Evidence(Reason.SAME_FORM, -0.8 if is_same_place else -5.0)
+        near = nearness(pair.one.places[0], pair.other.places[0], pair.around)
+        is_elsewhere = near in {Nearness.NEIGHBOUR, Nearness.SAME_SUBDISTRICT} or near > Nearness.ANYWHERE
+        yield Evidence(Reason.SAME_FORM, -5.0 if is_elsewhere else -0.8)
