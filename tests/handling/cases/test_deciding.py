@@ -89,6 +89,13 @@ def test_a_case_grows_from_something_that_was_verified(story: Story) -> None:
         story.act(open_case, "dedi", fields=CaseFields(title=TITLE), reports=[story.report()])
 
 
+def test_a_case_is_opened_with_a_type_from_the_list(story: Story) -> None:
+    with pytest.raises(Invalid) as refusal:
+        story.case(issue_type="invented")
+    assert refusal.value.field == "issue_type"
+    assert story.case(issue_type="village_boundary").issue_type == "village_boundary"
+
+
 def test_a_report_opens_one_case(story: Story) -> None:
     report = story.report()
     story.act(open_case, "kabid", fields=CaseFields(title=TITLE), reports=[report])

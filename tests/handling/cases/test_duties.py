@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from rukun.foundation.notices.models import Notice
 from rukun.foundation.obligations.models import Obligation
 from rukun.foundation.people.enums import Rung
 from rukun.handling.cases.domain.checking import approve_task, cancel_task, send_back_task
@@ -181,6 +182,27 @@ def test_a_seat_on_the_team_is_a_ground_of_its_own(story: Story, case: Case) -> 
     hadis.refresh_from_db()
     heads.refresh_from_db()
     assert (hadis.state, heads.state) == (TaskState.CANCELLED, TaskState.GIVEN)
+
+
+def test_an_answer_stays_with_the_office_that_still_opens_the_case(story: Story, case: Case) -> None:
+    agency = story.cast.agency("polres")
+    invitation = story.act(invite_agency, "kabid", case=case, agency=agency, reason="Pengamanan")
+    request = story.act(ask_information, "kabid", case=case, agency=agency, question="Ada laporan?")
+    assert owed(case) == [("request.answer", agency.short_name)]
+    story.act(withdraw_invitation, "kabid", invitation=invitation, version=invitation.version)
+    request.refresh_from_db()
+    assert request.state == RequestState.WAITING
+    assert owed(case) == [("request.answer", "Kapolres Tanjung Jabung Timur")]
+    assert not Obligation.objects.open().owed_by(story.who("citra")).exists()
+
+
+def test_a_seat_on_the_team_is_asked_and_its_agency_is_not(story: Story, case: Case) -> None:
+    agency = story.cast.agency("polres")
+    request = story.act(ask_information, "kabid", case=case, agency=agency, question="Ada laporan?")
+    assert owed(case) == [("request.answer", "Kapolres Tanjung Jabung Timur")]
+    assert not Notice.objects.filter(template="request.asked", recipient_person=story.cast.person("citra"))
+    with pytest.raises(NotAllowed):
+        story.act(answer_request, "citra", request=request, answer="Tidak ada.")
 
 
 def test_we_are_done_is_the_word_of_the_invited(story: Story, case: Case) -> None:

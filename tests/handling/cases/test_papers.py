@@ -12,6 +12,8 @@ from rukun.foundation.journal.models import Entry
 from rukun.foundation.obligations.queries import open_on
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Agency
+from rukun.foundation.sharing.domain.recusal import lift_recusal, recuse
+from rukun.foundation.sharing.models import Recusal
 from rukun.handling.cases.domain.attaching import NotSeen, attach_report, link_incident
 from rukun.handling.cases.domain.closing import close_case
 from rukun.handling.cases.domain.entering import CaseIsClosed
@@ -21,11 +23,12 @@ from rukun.handling.cases.domain.opening import CaseFields, open_case
 from rukun.handling.cases.domain.tasks import assign_task, submit_proof
 from rukun.handling.cases.domain.uninviting import withdraw_invitation
 from rukun.handling.cases.enums import Outcome
-from rukun.handling.cases.models import TaskStep
+from rukun.handling.cases.models import Case, TaskStep
 from rukun.handling.cases.timeline import timeline
 from rukun.handling.incidents.domain import IncidentFields, record_incident
 from rukun.handling.incidents.models import Incident
 from rukun.handling.reports.enums import Urgency
+from rukun.handling.reports.models import Report
 from rukun.kernel.errors import Invalid, NotAllowed
 from tests.cast import SUNGAI_BERAS
 from tests.handling.cases.conftest import TITLE, UPWARD, Story
@@ -164,3 +167,31 @@ def test_a_case_becomes_as_urgent_as_its_most_urgent_report(story: Story, urgenc
     )
     lines = timeline(case, story.who("kabid"))[0].lines
     assert lines == (("Kesegeraan permasalahan naik dari kuning ke merah.",) if risen else ())
+
+
+def test_lifting_a_conflict_on_a_case_lifts_it_on_its_papers(story: Story) -> None:
+    case, other = story.case(), story.report()
+    first = case.case_reports.get().report
+    story.act(attach_report, "kabid", case=case, report=other)
+    fajar = {"person": story.cast.person("fajar")}
+    story.act(recuse, "kabid", object_type="report", object_id=other.pk, reason="Pelapor", **fajar)
+    recusal = story.act(recuse, "kabid", object_type="case", object_id=case.pk, reason="Pihak", **fajar)
+    assert not Report.objects.visible_to(story.who("fajar")).exists()
+    story.act(lift_recusal, "kabid", recusal=recusal)
+    assert Case.objects.visible_to(story.who("fajar")).get() == case
+    assert Report.objects.visible_to(story.who("fajar")).get() == first
+
+
+def test_a_paper_that_lies_on_another_shut_case_stays_shut(story: Story) -> None:
+    one, two, row = story.case(), story.case(), incident(story)
+    for case in (one, two):
+        story.act(link_incident, "kabid", case=case, incident=row)
+    fajar = {"person": story.cast.person("fajar"), "reason": "Pihak"}
+    lifted = story.act(recuse, "kabid", object_type="case", object_id=one.pk, **fajar)
+    story.act(recuse, "kabid", object_type="case", object_id=two.pk, **fajar)
+    story.act(lift_recusal, "kabid", recusal=lifted)
+    seen = story.who("fajar")
+    assert list(Case.objects.visible_to(seen)) == [one]
+    assert not Incident.objects.visible_to(seen).exists()
+    story.act(lift_recusal, "kabid", recusal=Recusal.objects.get(object_id=two.pk))
+    assert Incident.objects.visible_to(story.who("fajar")).get() == row

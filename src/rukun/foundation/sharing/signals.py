@@ -8,3 +8,5 @@ glass_broken = Signal()
 glass_reviewed = Signal()
 # recusal: Recusal, actor: Actor, at: datetime
 person_recused = Signal()
+# recusal: Recusal (lifted at its `until_at`), actor: Actor, at: datetime
+recusal_lifted = Signal()

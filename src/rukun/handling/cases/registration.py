@@ -17,11 +17,11 @@ from rukun.foundation.people.capabilities import (
     CASE_WORK,
     TASK_DO,
 )
-from rukun.foundation.sharing.signals import person_recused
+from rukun.foundation.sharing.signals import person_recused, recusal_lifted
 from rukun.foundation.territory.domain import register_owned
 from rukun.handling.cases import narration
 from rukun.handling.cases.domain.receiving import accept_overdue
-from rukun.handling.cases.domain.recusing import keep_out_of_papers
+from rukun.handling.cases.domain.recusing import keep_out_of_papers, let_into_papers
 from rukun.handling.cases.models import CASE, Case
 
 CASE_PAGE: Final = "cases:detail"
@@ -107,6 +107,7 @@ def register() -> None:
     register_owner(CASE, Case.objects.visible_to, Case.objects.read_in_full_by)
     register_owned(Case, number_field="number", filed_field="region_as_filed")
     person_recused.connect(keep_out_of_papers, dispatch_uid="cases.keep_out_of_papers")
+    recusal_lifted.connect(let_into_papers, dispatch_uid="cases.let_into_papers")
 
     for code, label, action, anchor, capability in _KINDS:
         register_kind(code, label, CASE_PAGE, action=action, anchor=anchor, capability=capability)

@@ -7,7 +7,7 @@ recorder's. Inside one's own agency it lends no power that one does not have.
 from dataclasses import replace
 from datetime import datetime
 
-from rukun.foundation.people.capabilities import CAPABILITIES, CLEARANCE
+from rukun.foundation.people.capabilities import CAPABILITIES, CASE_COMMENT, CLEARANCE
 from rukun.foundation.people.domain.actors import local_date, teams_of
 from rukun.foundation.people.enums import Role
 from rukun.foundation.people.models import Agency, AgencyRegion, Office
@@ -64,7 +64,16 @@ def can_open(case: Case, office: Office, at: datetime) -> bool:
     return Case.objects.visible_to(office_actor(office, at)).filter(pk=case.pk).exists()
 
 
-def agency_can_open(case: Case, agency: Agency, at: datetime) -> bool:
-    """Say whether any office of `agency` can see the case."""
-    offices = Office.objects.select_related("agency").filter(agency=agency, is_active=True)
-    return any(can_open(case, office, at) for office in offices.order_by("-is_head", "title"))
+def answering_offices(case: Case, agency: Agency, at: datetime) -> tuple[list[Office], list[Office]]:
+    """Return the offices that answer for `agency`: those that can see the case, and those that cannot.
+
+    A seat on the team opens a case to one office and not to its whole agency.
+    """
+    active = Office.objects.select_related("agency").filter(agency=agency, is_active=True)
+    offices = list(active.order_by("-is_head", "title"))
+    answering = [office for office in offices if CASE_COMMENT in CAPABILITIES[Role(office.role)]] or offices
+    can_see = {office.pk for office in answering if can_open(case, office, at)}
+    return (
+        [office for office in answering if office.pk in can_see],
+        [office for office in answering if office.pk not in can_see],
+    )

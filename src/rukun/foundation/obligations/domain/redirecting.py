@@ -32,7 +32,8 @@ def reassign(
 ) -> Obligation:
     """Let another office owe it; its date stays, and it starts at the foot of the ladder again.
 
-    The caller has made sure that the new owner can open the record.
+    The caller has made sure that the new owner can open the record, and changes whatever the
+    record itself says of its owner: a case's task is given anew (`assign_task(replaces=…)`).
     """
     if not policy.may_redirect(obligation, actor):
         raise NotAllowed

@@ -10,7 +10,7 @@ from rukun.foundation.journal.domain import record
 from rukun.foundation.people.models import Person
 from rukun.foundation.sharing import policy
 from rukun.foundation.sharing.models import Recusal, seen_by
-from rukun.foundation.sharing.signals import person_recused
+from rukun.foundation.sharing.signals import person_recused, recusal_lifted
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, Invalid, NotAllowed
 
@@ -65,6 +65,7 @@ def lift_recusal(*, recusal: Recusal, actor: Actor, at: datetime) -> Recusal:
     if not Recusal.objects.filter(pk=recusal.pk, until_at=None).update(until_at=at):
         raise AlreadyLifted
     recusal.refresh_from_db()
+    recusal_lifted.send(Recusal, recusal=recusal, actor=actor, at=at)
     _note(recusal, "sharing.recusal_lifted", actor=actor, at=at)
     return recusal
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rukun.foundation.people.enums import Rung
 from rukun.foundation.people.models import Agency
-from rukun.foundation.settings.enums import Register
+from rukun.foundation.settings.enums import LookupList, Register
+from rukun.foundation.settings.lookups import is_choice
 from rukun.foundation.settings.numbers import next_number
 from rukun.foundation.sharing.domain.custody import take_custody
 from rukun.foundation.territory.models import Region
@@ -86,6 +87,7 @@ def open_case(
         raise NothingToOpenFrom
     require_seen_reports(list(reports), actor)
     require_seen_incidents(list(incidents), actor)
+    _require_known_type(fields.issue_type, actor)
     case = _new_case(_completed(fields, reports, incidents), owner, actor, at)
     _keep_rating(case, actor, at)
     for report in reports:
@@ -105,6 +107,12 @@ def open_case(
         incidents=[str(incident.pk) for incident in incidents],
     )
     return case
+
+
+def _require_known_type(code: str, actor: Actor) -> None:
+    """Only a word of the regency's list; what comes from a paper was checked when it was written."""
+    if code and not is_choice(LookupList.ISSUE_TYPE, code, region=actor.regency):
+        raise Invalid("issue_type", _("Choose a type from the list."))
 
 
 def _completed(

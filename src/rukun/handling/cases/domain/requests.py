@@ -6,17 +6,18 @@ not turn red and does not climb.
 
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rukun.foundation.people.models import Agency
+from rukun.foundation.people.capabilities import CASE_COMMENT
+from rukun.foundation.people.models import Agency, Office
 from rukun.handling.cases import policy
 from rukun.handling.cases.domain import duties
 from rukun.handling.cases.domain.entering import authored, enter, log, written
 from rukun.handling.cases.models import Case, InformationRequest
-from rukun.handling.cases.standing import agency_can_open
+from rukun.handling.cases.standing import answering_offices
 from rukun.handling.cases.workflow import REQUEST_WORKFLOW
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError
@@ -35,16 +36,21 @@ class AgencyIsShutOut(DomainError):
 def ask_information(
     *, case: Case, agency: Agency, question: str, actor: Actor, at: datetime
 ) -> InformationRequest:
-    """Ask an agency that can open the case."""
+    """Ask an agency that can open the case; where only a seat on the team opens it, that office.
+
+    The other offices of the agency are not reminded of a case that is shut to them.
+    """
     enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at)
-    if not agency_can_open(case, agency, at):
+    can_see, cannot = answering_offices(case, agency, at)
+    if not can_see:
         raise AgencyIsShutOut
     text = written("question", question)
     request = InformationRequest.objects.create(
         case=case, agency=agency, question=text, **authored(actor, at)
     )
-    duties.owe(case, "request.answer", agency_id=agency.pk, about=request.pk, opened_by=actor, at=at)
-    duties.tell(case, "request.asked", agencies=[agency], capability="case.comment", actor=actor, at=at)
+    _owe_answer(request, can_see[0] if cannot else None, actor, at)
+    whom: dict[str, Any] = {"offices": can_see} if cannot else {"agencies": [agency]}
+    duties.tell(case, "request.asked", **whom, capability=CASE_COMMENT, actor=actor, at=at)
     log(case, "request.asked", actor=actor, at=at, on=(REQUEST, request.pk), to_agency=agency.pk)
     return request
 
@@ -89,3 +95,21 @@ def drop_request(request: InformationRequest, *, actor: Actor, at: datetime) -> 
     duties.drop(request.case, "request.answer", about=request.pk, actor=actor, at=at)
     duties.tell(request.case, "request.withdrawn", agencies=[request.agency_id], actor=actor, at=at)
     log(request.case, "request.withdrawn", actor=actor, at=at, on=(REQUEST, request.pk))
+
+
+def narrow_request(request: InformationRequest, office: Office, *, actor: Actor, at: datetime) -> None:
+    """Let one office owe the answer, within another verb that shut the case to the rest of its agency."""
+    duties.drop(request.case, "request.answer", about=request.pk, actor=actor, at=at)
+    _owe_answer(request, office, actor, at)
+
+
+def _owe_answer(request: InformationRequest, office: Office | None, actor: Actor, at: datetime) -> None:
+    duties.owe(
+        request.case,
+        "request.answer",
+        agency_id=request.agency_id,
+        office_id=office.pk if office else None,
+        about=request.pk,
+        opened_by=actor,
+        at=at,
+    )

@@ -10,10 +10,10 @@ from rukun.handling.cases.domain import duties
 from rukun.handling.cases.domain.checking import drop_task
 from rukun.handling.cases.domain.entering import enter, log
 from rukun.handling.cases.domain.inviting import InvitationEnded, end_grants
-from rukun.handling.cases.domain.requests import drop_request
+from rukun.handling.cases.domain.requests import drop_request, narrow_request
 from rukun.handling.cases.enums import RequestState
 from rukun.handling.cases.models import INVITATION, InformationRequest, Invitation, Task
-from rukun.handling.cases.standing import agency_can_open, can_open
+from rukun.handling.cases.standing import answering_offices, can_open
 from rukun.handling.cases.workflow import UNFINISHED
 from rukun.kernel.actor import Actor
 from rukun.kernel.versions import save_if_current
@@ -26,7 +26,8 @@ def withdraw_invitation(
     """End exactly the grants of this invitation.
 
     What was asked or given there falls away unless there is another ground to open the case
-    (a seat on the team): nobody owes anything on a record that is shut to them.
+    (a seat on the team), and stays with the office that has it: nobody owes anything on a record
+    that is shut to them.
     """
     case = invitation.case
     enter(case, may=partial(policy.may_direct, case=case), actor=actor, at=at, even_if_closed=True)
@@ -35,8 +36,7 @@ def withdraw_invitation(
     save_if_current(invitation, version=version, withdrawn_at=at)
     end_grants(invitation, at=at)
     _drop_tasks(invitation, reason.strip(), actor, at)
-    if not agency_can_open(case, invitation.agency, at):
-        _drop_requests(invitation, actor, at)
+    _drop_requests(invitation, actor, at)
     duties.tell(case, "invitation.withdrawn", agencies=[invitation.agency_id], actor=actor, at=at)
     log(case, "invitation.withdrawn", actor=actor, at=at, on=(INVITATION, invitation.pk))
     return invitation
@@ -51,9 +51,16 @@ def _drop_tasks(invitation: Invitation, reason: str, actor: Actor, at: datetime)
 
 
 def _drop_requests(invitation: Invitation, actor: Actor, at: datetime) -> None:
+    """Withdraw what its agency can no longer answer; leave to one office what only that office can."""
+    case = invitation.case
+    can_see, cannot = answering_offices(case, invitation.agency, at)
     waiting = InformationRequest.objects.filter(
-        case=invitation.case_id, agency=invitation.agency_id, state=RequestState.WAITING
+        case=case, agency=invitation.agency_id, state=RequestState.WAITING
     )
     for request in waiting.select_related("case"):
-        drop_request(request, actor=actor, at=at)
-    duties.drop(invitation.case, agency_id=invitation.agency_id, actor=actor, at=at)
+        if not can_see:
+            drop_request(request, actor=actor, at=at)
+        elif cannot:
+            narrow_request(request, can_see[0], actor=actor, at=at)
+    if not can_see:
+        duties.drop(case, agency_id=invitation.agency_id, actor=actor, at=at)
