@@ -60,7 +60,7 @@ class PlacedForm(forms.Form):
         if self.village:
             del self.fields["region"]
         else:
-            offer_places(self, "region", actor)
+            offer_places(self, "region", actor, chosen=str(self.initial.get("region", "")))
 
     @property
     def place(self) -> str:
@@ -84,6 +84,11 @@ class NilForm(PlacedForm):
         label=_("For what time?"), choices=Period.choices, initial=Period.TODAY, widget=forms.RadioSelect
     )
     field_order = ("region", "period")
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        """An office with one area means all of it; the place may still be narrowed."""
+        whole = actor.territory[0] if len(actor.territory) == 1 else ""
+        super().__init__(*args, actor=actor, **{"initial": {"region": whole}} | kwargs)
 
     def report_fields(self) -> ReportFields:
         """Return a nil report; its title is Indonesian, as a record is."""
