@@ -10,7 +10,7 @@ LOCK = .venv/bin/uv pip compile --quiet --generate-hashes --universal --python-v
 	--no-header --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test quick build dev format messages openapi mutations screenshots lock upgrade clean
+.PHONY: help run demo test quick build dev format messages openapi mutations screenshots bench lock upgrade clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -48,6 +48,9 @@ mutations: dev ## break the rights on purpose: each time a line of the table mus
 
 screenshots: dev ## make the pictures of the README anew
 	.venv/bin/python scripts/screenshots.py
+
+bench: dev ## time what must stay fast; see bench/README.md (RUKUN_BENCH_DATABASE_URL= adds PostgreSQL)
+	.venv/bin/python -m bench
 
 lock: dev ## resolve the lock files again, changing as little as needed
 	$(LOCK) requirements/dev.in -o requirements/dev.txt

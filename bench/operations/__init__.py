@@ -1,0 +1,1 @@
+"""One module per operation that is measured; see bench/README.md."""
