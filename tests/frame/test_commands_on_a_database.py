@@ -176,3 +176,19 @@ def test_check_names_a_damaged_file(
     assert told == [
         f"files: the content {damaged} is missing or altered; put it back from the backup of the media"
     ]
+
+
+def test_records_follow_new_codes_and_what_is_open_is_listed(
+    jambi: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rukun.foundation.territory.domain.loading._LARGEST_SHARE_RETIRED", 1)
+    older = tmp_path / "regions_2022.csv"
+    older.write_text(HEADER + "15,Jambi,provinsi,,,,\n15.09,Kabupaten Tebo,kabupaten,,,,\n")
+    main(["load", "regions", str(older)])
+    main(["load", "regions", str(jambi)])
+    assert "0 certain, 1 to be decided. No record had to follow." in capsys.readouterr().out
+
+    assert main(["follow-codes"]) == 0
+    assert "1 successions are open" in capsys.readouterr().out
+    assert main(["follow-codes", "--open"]) == 0
+    assert "15.09 Kabupaten Tebo: waits at 15 Jambi" in capsys.readouterr().out
