@@ -113,6 +113,25 @@ def test_pages_of_the_login_library_look_like_ours(cast: Cast, enter: Enter, rou
     assert 'class="brand"' in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "panel"),
+    [
+        ("id", "Autentikasi dua faktor", "Aplikasi autentikator"),
+        ("en", "Two-factor authentication", "Authenticator app"),
+    ],
+)
+def test_titles_of_the_login_library_are_written_like_ours(
+    cast: Cast, enter: Enter, language: str, title: str, panel: str
+) -> None:
+    client = enter("fajar")
+    client.post(reverse("web:language"), {"language": language, "next": "/"})
+    page = " ".join(client.get(reverse("mfa_index")).content.decode().split())
+    assert f"<h1> {title} </h1>" in page
+    assert f"<h2> {panel} </h2>" in page
+    assert f"<title>{title}" in page
+    assert title.title() not in page
+
+
 def test_switching_the_office_is_refused_for_an_office_of_another(cast: Cast, enter: Enter) -> None:
     client = enter("fajar")
     client.post(reverse("web:switch"), {"assignment": cast.assignments["gita"].pk})

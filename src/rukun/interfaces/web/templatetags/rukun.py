@@ -1,10 +1,12 @@
 """Template tags of the design system: `{% load rukun %}`.
 
 Dates:   {{ at|day }} {{ at|day_time }} {{ at|day_short }} {{ at|clock }} {{ at|since }}
+Words:   {% filter sentence_case %}Two-Factor Authentication{% endfilter %}
 Marks:   {% icon "clock" %} {% mark value %} {% urgency code %} {% risk level %} {% state code label %}
 Forms:   {% field form.title %} {% form_errors form %} {% submission_id form %}
 """
 
+import re
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -54,6 +56,17 @@ def clock(value: datetime | None) -> str:
 def since(value: datetime | None) -> str:
     """Show "sejak 26 Februari"."""
     return presentation.since(value) if value else ""
+
+
+# --- Words ------------------------------------------------------------------------------------
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[\s-])[A-Z](?=[a-z])")
+
+
+@register.filter(is_safe=True)
+def sentence_case(value: str) -> str:
+    """Show "Two-factor authentication" for "Two-Factor Authentication": the titles of the login library."""
+    return _CAPITAL_INSIDE.sub(lambda letter: letter[0].lower(), value.strip())
 
 
 # --- Marks ------------------------------------------------------------------------------------
