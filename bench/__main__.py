@@ -25,22 +25,20 @@ def main() -> int:
     names = options.operations or [module.name for module in pkgutil.iter_modules(operations.__path__)]
     sizes = sorted(int(size) for size in options.sizes.split(","))
     postgres = os.environ.get("RUKUN_BENCH_DATABASE_URL", "")
-    if not postgres:
-        print("PostgreSQL is left out: RUKUN_BENCH_DATABASE_URL is not set.")
     modules = {name: import_module(f"bench.operations.{name}") for name in names}
     alone = [name for name, module in modules.items() if hasattr(module, "standing")]
     staged = [name for name in names if name not in alone]
+    if staged and not postgres:
+        print("PostgreSQL is left out: RUKUN_BENCH_DATABASE_URL is not set.")
     earlier: dict[tuple[str, str], Timing] = {}
     for place in places(sizes if staged else [], postgres):
         make_ready(place, postgres)
         floor, timings = _measure(place, staged)
-        print(
-            f"\n{place.engine}, {place.reports:,} reports: floor p50 {floor.p50:.2f} ms, p95 {floor.p95:.2f} ms"
-        )
+        print(f"\n{place.engine}, {place.reports:,} reports")
+        print(f"  {'floor':<28} p50 {floor.p50:7.2f} ms   p95 {floor.p95:7.2f} ms")
         for name, timing in timings.items():
-            _print(
-                modules[name].NAME, modules[name].AIM, timing, floor.p50, earlier.get((place.engine, name))
-            )
+            module, smaller = modules[name], earlier.get((place.engine, name))
+            _print(module.NAME, module.AIM, timing, floor.p50, smaller)
             earlier[place.engine, name] = timing
     for name in alone:
         _print_alone(name, modules[name].NAME, modules[name].AIM)
