@@ -104,8 +104,7 @@ class Places:
             code = self._named(row, VILLAGE_NAME, SUBDISTRICT, within=above or self.regency)
         else:
             code = self._named(row, VILLAGE_NAME, VILLAGE, within=above or self.regency)
-        beside = _DETAIL.search(name)
-        extra = beside.group().strip(" ,;(") if beside else ""
+        extra = "" if search_key(_TITLE.sub("", name)) in self.names[VILLAGE] else _beside(name)
         return self._place(code, ", ".join(filter(None, (extra, detail)))) if code else None
 
     def key_of(self, place: Place) -> str:
@@ -118,8 +117,13 @@ class Places:
     def _named(self, row: Row, field: str, at_level: int, *, within: str) -> str:
         """Return the code of the only place of that name; "" and a note if there is none, or more."""
         given = row.text(field)
-        key = search_key(_TITLE.sub("", _DETAIL.sub("", given)).strip())
-        found = self._matching(key, at_level, within)
+        key, found = "", set[str]()
+        for words in (
+            given,
+            _DETAIL.sub("", given),
+        ):  # "Sungai Dusun" is a name, "Sungai Beras Dusun II" is not
+            key = search_key(_TITLE.sub("", words).strip())
+            found = found or self._matching(key, at_level, within)
         if len(found) == 1:
             return found.pop()
         if found:
@@ -149,7 +153,10 @@ class Places:
         named: dict[int, str] = {}
         for found in _IN_TEXT.finditer(text):
             at_level = SUBDISTRICT if _IS_SUBDISTRICT.match(found["title"]) else VILLAGE
-            named.setdefault(at_level, search_key(_DETAIL.sub("", found["name"]).strip()))
+            name = found["name"].strip()
+            if search_key(name) not in self.names[at_level]:
+                name = _DETAIL.sub("", name).strip()
+            named.setdefault(at_level, search_key(name))
         within = above or self.regency
         if SUBDISTRICT in named:
             within = self._only(named[SUBDISTRICT], SUBDISTRICT, within) or within
@@ -182,6 +189,12 @@ class Places:
         if code not in self.codes:
             self.codes[code] = explain_code(code)
         return self.codes[code]
+
+
+def _beside(name: str) -> str:
+    """Return what stands behind a name and is no part of it: "RT 04 Dusun II"."""
+    found = _DETAIL.search(name)
+    return found.group().strip(" ,;(") if found else ""
 
 
 def _elsewhere(code: str) -> str:
