@@ -265,6 +265,7 @@ post(
 )
 get("reports:paste")
 post("reports:paste", said={"raw_text": "*Fakta*: warga berkumpul.", "channel": "whatsapp"})
+get("reports:pasted", of("paste"), shows=TITLE)
 get("reports:nil")
 post("reports:nil", said=lambda _scene, who: {"region": place_of(who), "period": "today"})
 get("reports:settled")

@@ -35,6 +35,7 @@ from rukun.handling.incidents.domain import IncidentFields, record_incident
 from rukun.handling.incidents.enums import IncidentKind, PlacePrecision
 from rukun.handling.reports.domain import (
     InformantFields,
+    PasteKey,
     ReportFields,
     Verification,
     ask_clarification,
@@ -43,11 +44,14 @@ from rukun.handling.reports.domain import (
     send_report,
     set_not_shown,
     start_draft,
+    take_in_paste,
     verify,
     watch,
 )
 from rukun.handling.reports.models import REPORT, Report
+from rukun.handling.reports.pasting.cutting import Cut, Part
 from rukun.kernel.actor import Actor, OnBehalf
+from rukun.kernel.ids import uuid7
 from tests.cast import BADANG, MENDAHARA_ULU, SUNGAI_BERAS, Cast
 
 # Words that stand on no page but those of the record, and of no page at all.
@@ -153,6 +157,15 @@ def draft(scene: Scene) -> None:
     """The village head of Sungai Beras writes a report."""
     scene.rows["report"] = _draft(scene, "fajar")
     _hang(scene, "fajar", REPORT, scene.report)
+
+
+def pasted(scene: Scene) -> None:
+    """The operator has pasted what the village head wrote by WhatsApp: a draft of Kesbangpol's."""
+    key = PasteKey(uuid7(), "assignment", "web", "")
+    found = Cut((Part(FIELDS, "Warga berkumpul di balai desa."),))
+    paste = scene.act(take_in_paste, "budi", key=key, found=found, channel="whatsapp")
+    scene.rows["paste"] = paste
+    scene.rows["report"] = Report.objects.get(pasted_part__paste=paste)
 
 
 def sent(scene: Scene) -> None:
@@ -534,6 +547,7 @@ SITUATIONS: Final[dict[str, Callable[[Scene], None]]] = {
     made.__name__: made
     for made in (
         draft,
+        pasted,
         sent,
         asked,
         verified,

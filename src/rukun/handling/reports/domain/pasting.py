@@ -209,10 +209,10 @@ def _draft(part: Part, actor: Actor, at: datetime) -> Report:
     A refusal comes before anything is written, so it can be mended and tried again.
     """
     given = part.fields
-    hidden = InformantFields(note="\n".join(part.hidden)) if part.hidden else None
+    told_by = InformantFields(name=part.writer, note="\n".join(part.hidden))
     while True:
         try:
-            return start_draft(fields=given, raw_text=part.text, informant=hidden, actor=actor, at=at)
+            return start_draft(fields=given, raw_text=part.text, informant=told_by, actor=actor, at=at)
         except Invalid as refused:
             names = _TIME if refused.field in _TIME else (refused.field,)
             opened: dict[str, Any] = {name: getattr(_EMPTY, name) for name in names if hasattr(_EMPTY, name)}

@@ -1,5 +1,6 @@
 """Cut what was read in a paste into the drafts that it becomes, and what belongs to none of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -7,10 +8,19 @@ from typing import Any, Final
 from rukun.handling.reports.intake import ReportFields
 from rukun.handling.reports.parsing.labels import split
 from rukun.handling.reports.parsing.reading import ReadMessage, ReadReport, Span
-from rukun.handling.reports.pasting.excerpts import Excerpt, excerpt, gaps, joined
-from rukun.handling.reports.pasting.proposals import Proposal, proposals_of, sure_fields
+from rukun.handling.reports.parsing.segments import CHAT_HEAD
+from rukun.handling.reports.pasting.excerpts import excerpt, gaps, joined
+from rukun.handling.reports.pasting.proposals import (
+    Proposal,
+    proposals_of,
+    proposals_of_value,
+    sure_fields,
+)
+from rukun.handling.reports.pasting.speakers import is_office, office_in, private_speakers
 
 _TITLE: Final = 160
+_POINTER: Final = "Produk intelijen (petunjuk)"  # a record is Indonesian
+_WORDS: Final = re.compile(r"[^\W\d_]{2}")
 _SENDER: Final = 120
 
 
@@ -19,13 +29,14 @@ class Part:
     """One draft to be: its fields, its words, what was hidden in them, and all that is suggested.
 
     `fields` hold what the message labels and what is sure; of an intelligence product nothing but
-    the pointer.
+    the pointer. `writer` is the private person who wrote it in a chat, to be sealed.
     """
 
     fields: ReportFields
     text: str = ""
     hidden: tuple[str, ...] = ()
     sender: str = ""
+    writer: str = ""
     proposals: tuple[Proposal, ...] = ()
 
 
@@ -42,6 +53,7 @@ def cut(message: ReadMessage, given: ReportFields) -> Cut:
 
     `given` is what is known of all of it: the channel and the time of receipt.
     """
+    message = replace(message, secrets=(*message.secrets, *private_speakers(message.text)))
     if message.refused is not None:
         return Cut((_pointer(message, given),))
     whole = Span(0, len(message.text))
@@ -77,8 +89,11 @@ def _within(span: Span, stretches: Sequence[Span]) -> list[Span]:
 
 
 def _rest(message: ReadMessage, kept: Sequence[Span]) -> str:
-    left = [gap for gap in gaps(Span(0, len(message.text)), kept) if gap.of(message.text).strip()]
-    return excerpt(message.text, left, message.secrets).text.strip()
+    """Return what no draft has, line by line; the numbers of a list and the heads of a chat say nothing."""
+    left = gaps(Span(0, len(message.text)), kept)
+    texts = (excerpt(message.text, [gap], message.secrets).text for gap in left)
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return "\n".join(line for line in lines if _WORDS.search(CHAT_HEAD.sub("", line)))
 
 
 def _part(
@@ -86,7 +101,8 @@ def _part(
 ) -> Part:
     shown = excerpt(message.text, stretches, message.secrets)
     labelled = split(shown.text)
-    proposals = tuple(proposals_of(report, shown.place)) if report is not None else ()
+    read = proposals_of(report, shown.place) if report is not None else []
+    proposals = (*read, *proposals_of_value(shown.text))
     parts: dict[str, Any] = {**labelled.parts}
     fields = replace(given, title=" ".join(labelled.title.split())[:_TITLE], **parts)
     if report is not None and report.received_at is not None:
@@ -95,22 +111,27 @@ def _part(
         fields=sure_fields(proposals, fields),
         text=shown.text,
         hidden=shown.hidden,
-        sender=_sender(message, report, shown) or labelled.sender[:_SENDER],
+        sender=_sender(message, report, labelled.sender),
+        writer=_writer(message, report),
         proposals=proposals,
     )
 
 
-def _sender(message: ReadMessage, report: ReadReport | None, shown: Excerpt) -> str:
-    """Return who wrote it, as an office is written; a private person stays hidden."""
-    span = report.speaker if report is not None else None
-    if span is None and message.sender is not None and message.sender.evidence:
-        span = message.sender.evidence[0]
-    if span is None:
-        return message.sender.value[:_SENDER] if message.sender is not None else ""
-    words = excerpt(message.text, [span], message.secrets)
-    return "" if words.hidden else " ".join(words.text.split())[:_SENDER]
+def _sender(message: ReadMessage, report: ReadReport | None, labelled: str) -> str:
+    """Return the office that wrote it, as the message writes it; "" for a private person."""
+    if report is not None and report.speaker is not None:
+        return office_in(report.speaker.of(message.text))[:_SENDER]
+    named = message.sender.value if message.sender is not None else ""
+    return (office_in(named) or office_in(labelled))[:_SENDER]
+
+
+def _writer(message: ReadMessage, report: ReadReport | None) -> str:
+    if report is None or report.speaker is None:
+        return ""
+    name = report.speaker.of(message.text).strip()
+    return "" if is_office(name) else name
 
 
 def _pointer(message: ReadMessage, given: ReportFields) -> Part:
     pointer = message.refused.value if message.refused is not None else ""
-    return Part(fields=replace(given, intelligence_pointer=pointer[:_TITLE]))
+    return Part(replace(given, title=_POINTER, intelligence_pointer=pointer[:_TITLE]))

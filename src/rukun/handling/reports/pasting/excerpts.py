@@ -38,11 +38,18 @@ class Excerpt:
     laid: tuple[_Laid, ...]
 
     def place(self, span: Span) -> Span | None:
-        """Return where words of the message stand in the excerpt; None if none of them do."""
+        """Return where words of the message stand in the excerpt, without the space around them.
+
+        None if none of them do.
+        """
         found = [part for laid in self.laid if (part := _overlap(laid, span)) is not None]
         if not found:
             return None
-        return Span(min(part.start for part in found), max(part.end for part in found))
+        start, end = min(part.start for part in found), max(part.end for part in found)
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return Span(start, end) if start < end else None
 
 
 def excerpt(text: str, stretches: Iterable[Span], secrets: Sequence[Secret]) -> Excerpt:

@@ -24,6 +24,7 @@ from rukun.handling.reports.parsing.reading import (
     Span,
     Suggestion,
 )
+from rukun.handling.reports.parsing.values import value_in
 
 OCCURRED: Final = "occurred"
 # What is not a field of the report but must be known by whoever sends it.
@@ -41,6 +42,8 @@ NOTES: Final = (
     "asks",
 )
 _FIELDS: Final = {"occurred_from": OCCURRED, "land_area_ha": "claimed_area_ha"}
+# A draft has a kind in any case, and its title is the desk's own wording: both begin filled in.
+_ALWAYS: Final = frozenset({"kind", "title"})
 Values = Mapping[str, str]
 Place = Callable[[Span], Span | None]
 
@@ -112,15 +115,24 @@ def proposals_of(report: ReadReport, place: Place) -> list[Proposal]:
     ]
 
 
+def proposals_of_value(text: str) -> list[Proposal]:
+    """Return the information value that the draft's own words give, "Nilai B2"."""
+    found = value_in(text)
+    if found is None:
+        return []
+    source, content = found
+    return [_one("reliability", source), _one("credibility", content)]
+
+
 def sure_fields(proposals: Sequence[Proposal], given: ReportFields) -> ReportFields:
-    """Return `given` with everything in it that is sure; a draft needs a kind, sure or not."""
-    chosen = [one for one in proposals if one.is_sure or one.field == "kind"]
+    """Return `given` with everything in it that is sure, and a kind and a title in any case."""
+    chosen = [one for one in proposals if one.is_sure or one.field in _ALWAYS]
     values = {name: text for one in chosen for name, text in one.values.items()}
     return replace(given, **{name: _typed(name, text) for name, text in values.items()})
 
 
 def _typed(name: str, text: str) -> Any:
-    if name in COUNTS:
+    if name in COUNTS or name == "credibility":
         return int(text)
     if name == "claimed_area_ha":
         return Decimal(text)

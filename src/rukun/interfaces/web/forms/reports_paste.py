@@ -115,7 +115,8 @@ def accepted_in(text: str) -> list[str]:
 def draft_form(report: Report, *, actor: Actor, **given: Any) -> ReportForm:
     """Return the form for a draft; one that was pasted has a form of its own."""
     given.setdefault("initial", initial_of(report))
-    chosen = PastedDraftForm if report.raw_text else ReportForm
+    was_pasted = bool(report.raw_text or report.intelligence_pointer)
+    chosen = PastedDraftForm if was_pasted else ReportForm
     return chosen(actor=actor, report=report, **given)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from django import forms
@@ -105,19 +106,34 @@ def _suggestion(
         if not chosen[number]
     ]
     has_choice = bool(one.others) or bool(one.asks)
+    is_filled = any(chosen)
+    reason = _reason(one, text)
+    if isinstance(form.fields[control_of(one)].widget, forms.RadioSelect):  # its choices are all in sight
+        named = _("proposed: %(value)s") % {"value": _label(one, one.values, form)}
+        reason, offers = (reason if is_filled else f"{named} · {reason}"), []
     return Suggestion(
-        reason=_reason(one, text),
+        reason=reason,
         reference=reference,
         is_accepted=is_accepted or (chosen[0] and bool(one.asks)),
-        is_filled=any(chosen),
-        offers=offers if has_choice or not any(chosen) else (),
-        asks=_question(one) if one.asks and not any(chosen) else "",
+        is_filled=is_filled,
+        offers=offers if has_choice or not is_filled else (),
+        asks=_question(one) if one.asks and not is_filled else "",
     )
 
 
 def _stands(form: forms.Form, values: Mapping[str, str]) -> bool:
     """Say whether the controls hold exactly this."""
-    return all(_control(form, name) == value for name, value in values.items())
+    return all(_alike(_control(form, name), value) for name, value in values.items())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Compare what stands in a control with a proposal; "85.00" and "85" are the same number."""
+    if one == other:
+        return True
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return False
 
 
 def _control(form: forms.Form, name: str) -> str:
@@ -149,7 +165,9 @@ def _label(one: Proposal, values: Values, form: forms.Form) -> str:
 
 def _reason(one: Proposal, text: str) -> str:
     """Return “patok batas”, “izin HTI” · cukup yakin."""
-    said = [f"“{_quoted(span.of(text))}”" for span in one.words[:2]]
+    if one.field == "title":
+        return _("worded from the message; make it neutral")
+    said = list(dict.fromkeys(f"“{_quoted(span.of(text))}”" for span in one.words))[:2]
     sure = _how_sure(one)
     return f"{', '.join(said)} · {sure}" if said else sure
 
