@@ -1,10 +1,14 @@
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 
 from rukun.foundation.journal.verification import verify_all
 from rukun.foundation.people.enums import Rung
+from rukun.handling.cases.domain.filing import file_on_case
+from rukun.handling.cases.domain.inviting import invite_agency, share_papers
+from rukun.handling.cases.domain.tasks import assign_task, submit_proof
 from rukun.handling.cases.models import Attempt, Case, HandOver, Message
 from tests.handling.cases.conftest import TITLE
 from tests.interfaces.api.conftest import pointers, problem
@@ -372,3 +376,28 @@ def test_dates_are_those_of_the_row(story, enter):
     case = story.case()
     enter("fajar").add(f"/cases/{case.pk}/attempts", **ATTEMPT)
     assert Attempt.objects.get().held_on == date(2026, 3, 4)
+
+
+def test_proof_files_are_named_only_to_whom_they_are_open(story, enter, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RUKUN_KEY_FILE = tmp_path / "keys.json"
+    case, office = story.case(rung=Rung.REGENCY), story.cast.office("pupr_roads")
+    task = story.act(assign_task, "kabid", case=case, office=office, title="Peta izin", share=True)
+    upload = BytesIO(b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n")
+    proof = story.act(file_on_case, "hadi", case=case, upload=upload, name="peta izin.pdf", kind="minutes")
+    story.act(submit_proof, "hadi", task=task, files=[proof.pk])
+    police = story.cast.agency("polres")
+    invitation = story.act(invite_agency, "kabid", case=case, agency=police, reason="Mohon keterangan.")
+
+    def told(who):
+        pages = (f"/cases/{case.pk}", f"/cases/{case.pk}/timeline", f"/tasks/{task.pk}")
+        return "".join(enter(who).get(page).content.decode() for page in pages)
+
+    assert (proof.name in told("kabid"), str(proof.pk) in told("kabid")) == (True, True)
+    assert (task.title in told("citra"), proof.name in told("citra"), str(proof.pk) in told("citra")) == (
+        True,
+        False,
+        False,
+    )
+    story.act(share_papers, "kabid", invitation=invitation, files=[proof])
+    assert (proof.name in told("citra"), str(proof.pk) in told("citra")) == (True, True)
