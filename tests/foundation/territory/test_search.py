@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rukun.foundation.territory.domain import load_regions
 from rukun.foundation.territory.search import search_regions
@@ -85,6 +87,13 @@ def test_search_takes_the_same_few_queries_whatever_it_finds(cast_of_namesakes, 
 @pytest.mark.parametrize("typed", ["", "  ", ",", "desa", "...", "%", "ds, kec", "'; --", "x" * 500])
 def test_search_takes_anything(typed):
     assert found(typed) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(st.text(max_size=300) | st.text(alphabet="bupul mtigkec.,0123456789-/()\n", max_size=80))
+def test_search_survives_whatever_is_pasted(typed):
+    for region in search_regions(typed, near=("93.01",)):
+        assert region.is_current
 
 
 @pytest.fixture

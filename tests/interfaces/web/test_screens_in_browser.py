@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from rukun.foundation.people.enums import Rung
-from rukun.foundation.people.models import Account
+from rukun.foundation.people.models import Account, Token
 from rukun.handling.cases.enums import HandOverState
 from rukun.handling.cases.models import HandOver
-from tests.cast import Cast, make_cast, make_regions
+from tests.cast import MENDAHARA_ULU, PASSWORD, Cast, gone_village, make_cast, make_regions
 from tests.handling.cases.conftest import Story
 from tests.interfaces.web.home.test_home import sent
 
@@ -50,10 +50,12 @@ def enter(story: Story, live_server: Any, new_context: Any) -> Callable[..., Any
 
 
 def administrators_pages(cast: Cast) -> list[str]:
+    orphan = gone_village("15.07.09.2999", MENDAHARA_ULU)
     return [
         reverse("web:home"),
         reverse("people:list"),
         reverse("people:agency", args=[cast.agency("kesbangpol").pk]),
+        reverse("people:agency_regions", args=[cast.agency("polres").pk]),
         reverse("people:officer", args=[cast.person("fajar").pk]),
         reverse("people:officer_new"),
         reverse("people:end_assignment", args=[cast.assignments["fajar"].pk]),
@@ -66,9 +68,13 @@ def administrators_pages(cast: Cast) -> list[str]:
         reverse("reference:setting_edit", args=["risk.matrix"]),
         reverse("reference:lookups"),
         reverse("reference:regions"),
+        reverse("reference:successions"),
+        reverse("reference:succession", args=[orphan.pk]),
         reverse("notices:list"),
         reverse("notices:dead"),
         reverse("account:mine"),
+        reverse("account:tokens"),
+        reverse("mfa_index"),
     ]
 
 
@@ -137,6 +143,25 @@ def test_a_one_time_code_is_carried_to_the_login(story: Story, enter: Any, new_c
     phone.get_by_label("Kata sandi").fill("empat kata yang panjang")
     phone.get_by_role("button", name="Masuk").click()
     phone.get_by_role("link", name="Lapor selesai").wait_for()
+
+
+def test_a_token_is_made_and_revoked_on_the_phone(story: Story, enter: Any) -> None:
+    page = enter("kabid", PHONE)
+    page.goto(reverse("account:tokens"))
+    page.get_by_label("Keperluan").fill("Dasbor pimpinan")
+    page.get_by_label("Membaca laporan").check()
+    page.get_by_label("Kata sandi sekarang").fill(PASSWORD)
+    page.get_by_role("button", name="Buat token").click()
+    page.locator("#token").wait_for()
+    assert page.locator("#token").inner_text().startswith("rukun_")
+    assert faults(page) == []
+    page.get_by_role("link", name="Kembali ke daftar token").click()
+    page.get_by_text("Dasbor pimpinan").wait_for()
+    page.locator("summary", has_text="Cabut …").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Cabut", exact=True).click()
+    page.get_by_text("Token dicabut dan tidak berlaku lagi.").wait_for()
+    assert Token.objects.get().revoked_at is not None
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without"])

@@ -26,6 +26,7 @@ _UNEXPLAINED: Final = 60.0
 _ALL_OF_IT: Final = 10.0
 _TITLE_FITS: Final = 6.0
 _SHORTEST_ANYWHERE: Final = 3
+_LONGEST: Final = 200  # letters; what is longer is no place, and a slip in it costs time to look for
 _FIRST_CITY: Final = "71"
 
 
@@ -63,7 +64,7 @@ def search_regions(
 
 def ranked(text: str, *, near: tuple[str, ...] = (), level: int | None = None) -> list[Found]:
     """Return what may be meant by a name, the best first, with how well it fits."""
-    spans = read_place(text)
+    spans = read_place(text[:_LONGEST])
     if not spans:
         return []
     names = gazetteer()

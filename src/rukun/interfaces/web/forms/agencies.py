@@ -86,8 +86,8 @@ class CorrectAgencyForm(forms.Form):
 class AreasForm(forms.Form):
     """The regions that an agency serves, of those that one of its kind may serve."""
 
-    regions = forms.MultipleChoiceField(label=_("Regions it serves"), widget=forms.CheckboxSelectMultiple)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    regions = forms.MultipleChoiceField(label=_("Regions it serves"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, agency: Agency, chosen: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
