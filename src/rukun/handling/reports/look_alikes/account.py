@@ -12,6 +12,7 @@ from typing import Final
 
 from rukun.handling.reports.enums import Precision, ReportKind
 from rukun.handling.reports.look_alikes.traits import Traits, traits_of
+from rukun.handling.reports.look_alikes.words import SAYS_YESTERDAY
 from rukun.kernel.regions import regency_of
 
 # How far what was said may lie beside what was: people look at the clock afterwards.
@@ -74,7 +75,7 @@ class Account:
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """When it may have happened: as told, and on the day before where the text says "kemarin"."""
-        if not self.traits.says_yesterday:
+        if not SAYS_YESTERDAY.search(self.text):
             return (self.window,)
         midnight = self.received_at.replace(hour=0, minute=0, second=0, microsecond=0)
         begins, ends = midnight - timedelta(hours=24), midnight - timedelta(minutes=1)

@@ -15,7 +15,7 @@ from rukun.handling.reports.look_alikes.tellings import tellings
 # From here on a pair is worth a person's look.
 LIKELY: Final = 0.5
 # Most reports that lie near each other in place and time are about different things.
-_BIAS: Final = -1.6
+_BIAS: Final = -1.4
 
 
 @dataclass(frozen=True)

@@ -1,39 +1,27 @@
 """Look-alikes of a report, a draft or a message that was only read, among all that the actor sees.
 
-Bounded, however many reports there are: index ranges around the place and the moment, and bands of
-the fingerprint, give a few hundred ids; the most promising of them are read and compared.
+A few candidates are found by the database (`candidates`), and only these are read and compared.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from rukun.handling.reports.enums import UNVERIFIED_KINDS, LinkState
 from rukun.handling.reports.look_alikes.account import Account
+from rukun.handling.reports.look_alikes.candidates import candidates
 from rukun.handling.reports.look_alikes.choosing import Likely, without_rivals
-from rukun.handling.reports.look_alikes.comparing import Comparison, compare, promise
-from rukun.handling.reports.look_alikes.fingerprints import bands
-from rukun.handling.reports.look_alikes.nearness import Nearness, Surroundings, nearness
-from rukun.handling.reports.look_alikes.surroundings import places_around, surroundings_of
+from rukun.handling.reports.look_alikes.comparing import Comparison, compare
+from rukun.handling.reports.look_alikes.surroundings import surroundings_of
 from rukun.handling.reports.look_alikes.wording import sentence
-from rukun.handling.reports.models import TEXT_FIELDS, Report, ReportFingerprint, ReportLink, ReportQuerySet
+from rukun.handling.reports.models import TEXT_FIELDS, Report, ReportLink, ReportQuerySet
 from rukun.handling.reports.parsing.reading import COUNTS
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import REGENCY, level
 
 SHOWN: Final = 5
-# What happened earlier or later than this is never likely (see `circumstances`).
-_BEFORE: Final = timedelta(days=2)
-_AFTER: Final = timedelta(days=3)
-_IDS: Final = 200  # looked at on either side of the moment
-_COPIES: Final = 20
-_READ: Final = 60  # read whole
-_COMPARED: Final = 24  # compared word by word
 
 
 @dataclass(frozen=True)
@@ -134,60 +122,8 @@ def text_of(report: Report) -> str:
 
 def _found(account: Account, others: ReportQuerySet, limit: int) -> list[Resemblance]:
     around = surroundings_of(account.places)
-    others = others.sent().exclude(kind__in=UNVERIFIED_KINDS).order_by()
-    ids = [*_copies(account, others), *_near(account, others, around)]
-    likely = [
-        Likely(report, other, compare(account, other, around))
-        for report, other in _promising(account, _whole(ids), around)
-    ]
+    ids = candidates(account, others.sent().exclude(kind__in=UNVERIFIED_KINDS).order_by(), around)
+    told = [(report, account_of(report)) for report in Report.objects.filter(pk__in=ids)]
+    likely = [Likely(report, other, compare(account, other, around)) for report, other in told]
     chosen = without_rivals(account, likely)[:limit]
     return [Resemblance(one.of, one.comparison) for one in chosen]
-
-
-def _copies(account: Account, others: ReportQuerySet) -> list[UUID]:
-    """Return ids of reports of the regency whose text shares a band, the newest first."""
-    sought = bands(account.text)
-    if not sought:
-        return []
-    sharing = ReportFingerprint.objects.filter(band__in=sought).order_by("-report_id")
-    newest = sharing.values("report_id")[: _COPIES * len(sought)]
-    copies = others.filter(pk__in=newest, regency=account.regency)
-    return list(copies.values_list("pk", flat=True)[:_COPIES])
-
-
-def _near(account: Account, others: ReportQuerySet, around: Surroundings) -> list[UUID]:
-    """Return ids of reports near in place and time, the nearest place first, then the nearest time."""
-    window = account.window
-    begins, ends = window.begins - _BEFORE, window.ends + _AFTER
-    moment = Coalesce("occurred_from", "received_at")
-    codes = places_around(account.places, around)
-    placed = others.filter(region_current_id__in=codes).annotate(moment=moment)
-    later = placed.filter(moment__gte=window.begins, moment__lte=ends).order_by("moment")
-    earlier = placed.filter(moment__gte=begins, moment__lt=window.begins).order_by("-moment")
-    rows = [
-        row
-        for half in (later, earlier)
-        for row in half.values_list("pk", "region_current_id", "moment")[:_IDS]
-    ]
-    rows.sort(key=lambda row: _distance(account, row[1], row[2], around))
-    return [pk for pk, _region, _moment in rows[:_READ]]
-
-
-def _distance(
-    account: Account, region: str, moment: datetime, around: Surroundings
-) -> tuple[Nearness, timedelta]:
-    near = min(nearness(place, region, around) for place in account.places)
-    return near, abs(moment - account.window.begins)
-
-
-def _whole(ids: Iterable[UUID]) -> Iterator[Report]:
-    yield from Report.objects.filter(pk__in=set(ids))
-
-
-def _promising(
-    account: Account, reports: Iterable[Report], around: Surroundings
-) -> Sequence[tuple[Report, Account]]:
-    """Return those for which place, time and type promise most: only these are read closely."""
-    accounts = [(report, account_of(report)) for report in reports]
-    accounts.sort(key=lambda pair: (-promise(account, pair[1], around), pair[0].pk))
-    return accounts[:_COMPARED]

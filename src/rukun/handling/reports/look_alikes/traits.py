@@ -14,7 +14,6 @@ from rukun.handling.reports.look_alikes.stems import stems
 from rukun.handling.reports.look_alikes.words import (
     MEETING,
     OTHER_WORDS,
-    YESTERDAY,
     Concept,
     Facet,
     lexicon,
@@ -48,7 +47,6 @@ class Traits:
     quantities: frozenset[tuple[str, int]]  # (concept, how many)
     numbers: frozenset[str]  # every number as it stands, for telling copies from filled-in forms
     stage: Stage
-    says_yesterday: bool
     runs: frozenset[str]
 
 
@@ -77,7 +75,6 @@ def traits_of(text: str) -> Traits:
         quantities=frozenset(_quantities(tokens, found)),
         numbers=frozenset(token for token in tokens if token.isdigit()),
         stage=_stage(tokens),
-        says_yesterday=not YESTERDAY.isdisjoint(tokens),
         runs=runs_of(plain),
     )
 

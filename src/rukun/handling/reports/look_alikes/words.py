@@ -9,6 +9,7 @@ are looked up ("pemortalan" is "portal"); words of several parts are matched as 
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,7 +71,7 @@ OTHER_WORDS: Final = _table(
     """
 )
 
-YESTERDAY: Final = _table("kemarin, kemaren, kmrn, kmren, semalam, smlm, wingi, kemaret, kemarinnya")
+SAYS_YESTERDAY: Final = re.compile(r"\b(?:kemar[ei]n|kmr[ei]?n|semalam|sema?lem|smlm|wingi)\b", re.IGNORECASE)
 
 # Where one of these stands at the beginning, the text tells of a meeting about the matter, at
 # another stage than what happened.
