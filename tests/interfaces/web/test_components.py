@@ -13,8 +13,9 @@ from django.utils import translation
 
 from rukun.interfaces.web import fields
 from rukun.interfaces.web.icons import ICONS
-from rukun.interfaces.web.parts import Action, Suggestion, WorkRow
+from rukun.interfaces.web.parts import Action, WorkRow
 from rukun.interfaces.web.presentation import UrgencyMark
+from rukun.interfaces.web.suggesting import Suggestion
 from rukun.interfaces.web.views.components import SampleForm, components
 
 WEB = Path(fields.__file__).parent
