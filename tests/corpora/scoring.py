@@ -112,19 +112,28 @@ def _score_message(found: Score, message: dict[str, Any], given: dict[str, Any])
         _score_report(found, f"{message['id']}[{wanted['kind']}]", wanted, got)
     for one in missing:
         for column in ("village", "date", "kind", "type", "source"):
-            found.note(column, is_right=False, where=message["id"], wanted=f"a report: {_brief(one)}", got=None)
+            found.note(
+                column, is_right=False, where=message["id"], wanted=f"a report: {_brief(one)}", got=None
+            )
     for one in additional:
         found.invented.append(f"{message['id']}: an additional report {_brief(one)}")
     masked = " ".join(given.get("mask", []))
     for report in expected["reports"]:
         for secret in report.get("mask") or []:
-            found.note("masked", is_right=_is_masked(secret, masked), where=message["id"], wanted=secret, got=masked)
+            found.note(
+                "masked", is_right=_is_masked(secret, masked), where=message["id"], wanted=secret, got=masked
+            )
 
 
 def _is_masked(secret: str, masked: str) -> bool:
     """Say whether each word that names or counts is hidden."""
-    return all(word in masked for word in secret.replace("(", " ").replace(")", " ").split() if any(map(str.isdigit, word))) and (
-        secret in masked or any(word in masked for word in secret.split() if word[:1].isupper() or word[:1].isdigit())
+    return all(
+        word in masked
+        for word in secret.replace("(", " ").replace(")", " ").split()
+        if any(map(str.isdigit, word))
+    ) and (
+        secret in masked
+        or any(word in masked for word in secret.split() if word[:1].isupper() or word[:1].isdigit())
     )
 
 
@@ -132,7 +141,9 @@ def _brief(report: Report) -> str:
     return f"{report['kind']} {[place['code'] for place in report['places']][:3]}"
 
 
-def matched(wanted: list[Report], given: list[Report]) -> tuple[list[tuple[Report, Report]], list[Report], list[Report]]:
+def matched(
+    wanted: list[Report], given: list[Report]
+) -> tuple[list[tuple[Report, Report]], list[Report], list[Report]]:
     """Pair the reports: nil with nil, then by places shared, then by kind, then by order."""
     left, right = list(wanted), list(given)
     pairs: list[tuple[Report, Report]] = []
@@ -145,7 +156,10 @@ def matched(wanted: list[Report], given: list[Report]) -> tuple[list[tuple[Repor
         return 4 * shared + 2 * nil + (one["kind"] == other["kind"]) - 0.1 * order
 
     while left and right:
-        best = max(((weight(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)), key=lambda x: x[0])
+        best = max(
+            ((weight(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)),
+            key=lambda x: x[0],
+        )
         pairs.append((left.pop(best[1]), right.pop(best[2])))
     return pairs, left, right
 
@@ -157,28 +171,58 @@ def _codes(report: Report) -> set[str]:
 def _score_report(found: Score, where: str, wanted: Report, got: Report) -> None:
     _score_place(found, where, wanted, got)
     _score_time(found, where, wanted, got)
-    found.note("kind", is_right=wanted["kind"] == got["kind"], where=where, wanted=wanted["kind"], got=got["kind"])
+    found.note(
+        "kind", is_right=wanted["kind"] == got["kind"], where=where, wanted=wanted["kind"], got=got["kind"]
+    )
     for column in ("type", "source"):
         right = {wanted[column], *wanted.get(f"{column}_ok", [])}
         found.note(column, is_right=got[column] in right, where=where, wanted=right, got=got[column])
     for column in ("direction", "urgency", "is_social_conflict_matter", "in_own_regency"):
-        found.note(column, is_right=wanted[column] == got[column], where=where, wanted=wanted[column], got=got[column])
+        found.note(
+            column,
+            is_right=wanted[column] == got[column],
+            where=where,
+            wanted=wanted[column],
+            got=got[column],
+        )
     for column in ("violence", "weapons", "arson", "minors"):
-        found.note(column, is_right=wanted[column] == got[column], where=where, wanted=wanted[column], got=got[column])
+        found.note(
+            column,
+            is_right=wanted[column] == got[column],
+            where=where,
+            wanted=wanted[column],
+            got=got[column],
+        )
     told = {**wanted["casualties"], "crowd": wanted["crowd"], "land_area_ha": wanted.get("land_area_ha")}
     read = {**got["casualties"], "crowd": got["crowd"], "land_area_ha": got["land_area_ha"]}
     for name, value in told.items():
         if value is not None:
-            found.note("counts", is_right=read[name] == value, where=where, wanted={name: value}, got=read[name])
+            found.note(
+                "counts", is_right=read[name] == value, where=where, wanted={name: value}, got=read[name]
+            )
     found.invented.extend(f"{where}: {one}" for one in invented(wanted, got))
 
 
 def _score_place(found: Score, where: str, wanted: Report, got: Report) -> None:
-    right = {place["code"] for place in wanted["places"] if place["role"] == "primary"} | set(wanted.get("primary_ok") or [])
+    right = {place["code"] for place in wanted["places"] if place["role"] == "primary"} | set(
+        wanted.get("primary_ok") or []
+    )
     first = next((place["code"] for place in got["places"] if place["role"] == "primary"), None)
-    found.note("village", is_right=first in right or (not right and first is None), where=where, wanted=right, got=first)
+    found.note(
+        "village",
+        is_right=first in right or (not right and first is None),
+        where=where,
+        wanted=right,
+        got=first,
+    )
     others = {place["code"] for place in wanted["places"]}
-    found.note("all places", is_right=others == _codes(got), where=where, wanted=sorted(others), got=sorted(_codes(got)))
+    found.note(
+        "all places",
+        is_right=others == _codes(got),
+        where=where,
+        wanted=sorted(others),
+        got=sorted(_codes(got)),
+    )
 
 
 def _day(text: str | None) -> date | None:
@@ -191,9 +235,13 @@ def _score_time(found: Score, where: str, wanted: Report, got: Report) -> None:
     start, end = _day(told.get("start")), _day(told.get("end"))
     day = _day(read.get("start"))
     in_range = bool(start and end and day and start <= day <= end)
-    found.note("date", is_right=day in days or in_range, where=where, wanted=told.get("start"), got=read.get("start"))
+    found.note(
+        "date", is_right=day in days or in_range, where=where, wanted=told.get("start"), got=read.get("start")
+    )
     if told.get("precision") == "conflict":
-        found.note("date asked", is_right=bool(read.get("ask")), where=where, wanted=told.get("candidates"), got=read)
+        found.note(
+            "date asked", is_right=bool(read.get("ask")), where=where, wanted=told.get("candidates"), got=read
+        )
     elif told.get("precision") in {"minute", "part_of_day"}:
         found.note("hour", is_right=_hour_fits(told, read), where=where, wanted=told, got=read.get("start"))
     if read.get("ask") and told.get("precision") != "conflict":
@@ -219,7 +267,11 @@ def invented(wanted: Report, got: Report) -> Iterator[str]:
             yield f"{name} = {got['casualties'][name]} {got['words'].get(name, '')}"
     if wanted["crowd"] is None and got["crowd"] is not None:
         yield f"crowd = {got['crowd']} {got['words'].get('crowd', '')}"
-    if wanted.get("land_area_ha") is None and got["land_area_ha"] is not None and "land_area_ha" in wanted["must_stay_empty"]:
+    if (
+        wanted.get("land_area_ha") is None
+        and got["land_area_ha"] is not None
+        and "land_area_ha" in wanted["must_stay_empty"]
+    ):
         yield f"land_area_ha = {got['land_area_ha']}"
     for name in ("violence", "weapons", "arson", "minors"):
         if not wanted[name] and got[name]:

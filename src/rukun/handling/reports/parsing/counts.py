@@ -20,11 +20,13 @@ _SEVERE: Final = r"(?:luka berat|lb|luka parah|kritis|koma)"
 _LIGHT: Final = r"(?:luka ringan|lr)"
 _HURT: Final = (
     r"(?:luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
-    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang)|kaki patah|tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
-    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|bacok|peluru)|keracunan)"
+    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang|lengan|rusuk|hidung|gigi)|kaki patah|tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
+    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|bacok|peluru|pukul|tampar)|keracunan)"
 )
 _MISSING: Final = r"(?:hilang|belum ditemukan|masih dicari|dinyatakan hilang|dalam pencarian)"
-_DISPLACED: Final = r"(?:mengungsi|pengungsi|diungsikan|diusir|terusir|dievakuasi ke (?:balai|masjid|tenda)|pindah ke balai)"
+_DISPLACED: Final = (
+    r"(?:mengungsi|pengungsi|diungsikan|diusir|terusir|dievakuasi ke (?:balai|masjid|tenda)|pindah ke balai)"
+)
 _HOUSEHOLDS: Final = r"(?:kk|kepala keluarga|keluarga)"
 
 _NONE: Final = r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|adaji(?: yang)?|tidak sampai ada|tidak menimbulkan|nol)"
@@ -59,14 +61,20 @@ _NO_MISSING: Final = _none_of(r"korban hilang|orang hilang")
 
 # Numbers that are no people of this event, or no crowd.
 _NOT_CROWD: Final = re.compile(
-    r"^\W{0,3}(?:orang\s)?(?:perwakilan|wakil|terduga|pelaku|tersangka|saksi|korban|luka|lecet|lebam|memar|meninggal|tewas|personel|pers\b|anggota (?:polsek|polres|koramil|"
+    r"^(?:an)?\s?(?:orang\s)?(?:perwakilan|wakil|terduga|pelaku|tersangka|saksi|korban|personel|pers\b|anggota (?:polsek|polres|koramil|"
     r"polri|tni|satpol|kodim|brimob|polisi|ormas lain)|polisi|tni|babinsa|petugas|satpam|security|kk|kepala|abk|jatuh|hilang|selamat|bengkak|pelipis|dirawat|"
     r"digigit|ketua|kades|tokoh|rekan|suara|pemilih|jamaah haji|jerigen|unit|kapal|penerima|siswa baru|sampai pingsan|diamankan|mengamankan|ditangkap|ditahan|"
     r"mengalami|dibawa|kritis|balita|lansia|lr|lb|md|narasumber|peserta rapat|yang satu|anggota dprd|saling maki|di ?fb)"
 )
+_HARMED: Final = re.compile(
+    r"^(?:an)?\W{0,3}(?:orang\W{1,3})?(?:tadi malam\s)?(?:dipukul|dikeroyok|dihajar|ditahan|dibacok|dianiaya|dititipkan|korban|luka|lecet|lebam|memar|meninggal|tewas|bengkak|pelipis|dirawat|digigit|hilang|selamat|mengalami|kritis|lr|lb|md)\b"
+)
+_ROLE_BEFORE: Final = re.compile(
+    r"\b(?:pelaku|tersangka|terduga|perwakilan(?: [a-z]+)?|pihak luar|pihak [a-z]+|wakil)\s?[:=]?\s?±?\s?$"
+)
 _NOT_CROWD_BEFORE: Final = re.compile(
-    r"\b(?:rt|rw|no|nomor|umur|usia|mengamankan|ditangkap|menangkap|personel|pam|polsek|koramil|polres|polisi|satpam|brimob|rp|tahun|pasal|tps|kerugian|"
-    r"komen(?:tar)?|ditandatangani|tanda tangan|phk terhadap|terhadap|rekan|bersama|satu|an|pelaku|tersangka|terduga|korban|dituntut|pengamanan|suara|"
+    r"\b(?:jam|pukul|rt|rw|no|nomor|umur|usia|mengamankan|ditangkap|menangkap|personel|pam|polsek|koramil|polres|polisi|satpam|brimob|rp|tahun|pasal|tps|kerugian|"
+    r"komen(?:tar)?|ditandatangani|tanda tangan|phk terhadap|terhadap|rekan|bersama|satu|korban|dituntut|pengamanan|suara|"
     r"pelajar smp|pelajar sma|pelajar|penduduk|jumlah penduduk|pendengar|kelompok|kubu|pemilih|saksi|dikawal|dibantu|didampingi|abk|anak|siswa|sembilan)\s?[:=]?\s?(?:sudah |ada |sekitar |± |sejumlah )?$"
 )
 _GROUP: Final = (
@@ -85,16 +93,19 @@ _CROWDS: Final = (
     # 22 orang buruh mogok; 17 warga; tiga orang pemuda
     re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s(?:orang\s)?(?P<who>{_GROUP})\b"),
     # 30 orang datangi …; ada sekitar 25 orang; 12 orang, …
-    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s?(?P<who>orang)\b"),
+    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s?(?P<who>orang|jiwa)\b"),
     # kami cuma 50an
-    re.compile(rf"\b(?:kami|orang kampung|kita)(?:\s(?:cuma|hanya|ada|orang|kampung|sekitar)){{0,4}}\s{_CROWD_NUMBER}(?=\W)"),
+    re.compile(
+        rf"\b(?:kami|orang kampung|kita)(?:\s(?:cuma|hanya|ada|orang|kampung|sekitar)){{0,4}}\s{_CROWD_NUMBER}(?=\W)"
+    ),
 )
 _ACT: Final = re.compile(
     r"\b(?:datang|mendatangi|menutup|memblokir|memortal|menghadang|mogok|unjuk rasa|aksi|berkumpul|bertahan|ribut|adu mulut|cekcok|mengepung|kepung|menolak|keberatan|"
-    r"protes|diprotes|menuntut|menyampaikan|mempertanyakan|hadir|massa|duduk|setop|menyetop|bentrok|tawuran|dipukul|dihajar|panen|naik|konvoi|hadang|bakar|dibakar|merusak|"
+    r"protes|diprotes|menuntut|menyampaikan|mempertanyakan|hadir|massa|duduk|setop|menyetop|bentrok|tawuran|dipukul|dihajar|panen|naik|konvoi|hadang|bakar|dibakar|merusak|jago|menjaga|tolong kami|"
     r"meminta|dua kubu|kedua kubu|obor|parang|kumpul|peserta|berjaga|menyegel|menduduki|mengamuk|demo|dihadiri|senjata|bawa|pertemuan|audiensi|selisih)\b"
 )
 
+_RANGE: Final = re.compile(r"^\s?(?:-|s/d|sd|sampai|atau|hingga)\s?\d")
 _VAGUE: Final = r"(?:beberapa|sejumlah|banyak|belasan|puluhan|ratusan|sebagian)"
 
 
@@ -114,14 +125,14 @@ class Counted:
             self.counts[name] = Suggestion(known.value, (*known.evidence, span), 0.5, ask=True)
 
 
-def count_people(passage: Passage) -> Counted:
-    """Count what the passage tells as fact of this event."""
+def count_people(passage: Passage, *, is_plan: bool = False) -> Counted:
+    """Count what the passage tells as fact of this event; of a plan, the crowd it announces."""
     counted = Counted()
     _count_harm(passage, counted)
     _count_displaced(passage, counted)
     _count_none(passage, counted)
     _total(passage, counted)
-    crowd = _crowd(passage)
+    crowd = _crowd(passage, is_plan=is_plan)
     if crowd:
         counted.counts["crowd"] = crowd
     return counted
@@ -138,7 +149,7 @@ _HARM: Final = (
 def _with_number(what: str) -> re.Pattern[str]:
     """A number of persons before or behind: "1 orang luka ringan", "LB : 2 orang", "menewaskan dua warga"."""
     return re.compile(
-        rf"(?P<n>{NUMBER}|seorang)\s?(?:{_PERSON}\s?){{0,2}}(?:(?:mengalami|menderita|sudah|dinyatakan|yang|masih|selamat|di ?antaranya|diantaranya)\s){{0,2}}(?P<what>{what})\b"
+        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{_PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|sudah|dinyatakan|yang|masih|selamat|di ?antaranya|diantaranya)\s){{0,2}}(?P<what>{what})\b"
         rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{_PERSON})|\s*(?:$|\n|[,.;(]))"
     )
 
@@ -148,14 +159,20 @@ _HURT_NUMBERED: Final = _with_number(_HURT)
 _HURT_PERSON: Final = re.compile(
     rf"(?P<n>{NUMBER}|seorang)\s?{_PERSON}(?:\s(?:kph|polsek|warga|pekerja|[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{_HURT}\b"
 )
-_VAGUE_HURT: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|lb|luka)\s?:?\s?{_VAGUE}")
+_VAGUE_HURT: Final = re.compile(
+    rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|lb|luka)\s?:?\s?{_VAGUE}"
+)
 _VAGUE_DEAD: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:meninggal|tewas)")
 
 
 def _count_harm(passage: Passage, counted: Counted) -> None:
     for name, _ in _HARM:
         for match in passage.told(_NUMBERED[name]):
-            if name == "missing" and not re.search(_PERSON, match.group()) and not _after_person(passage, match.start()):
+            if (
+                name == "missing"
+                and not re.search(_PERSON, match.group())
+                and not _after_person(passage, match.start())
+            ):
                 continue
             value = _number(match)
             if value is not None:
@@ -189,10 +206,25 @@ def _count_displaced(passage: Passage, counted: Counted) -> None:
     for word in passage.told(_DISPLACED_WORD):
         sentence = passage.ground.sentence_at(word.start())
         begin, end = max(sentence.start, word.start() - 90), min(sentence.end, word.end() + 60)
-        for name, pattern in (("displaced_households", _HOUSEHOLD_COUNT), ("displaced_people", _PERSON_COUNT)):
+        for name, pattern in (
+            ("displaced_households", _HOUSEHOLD_COUNT),
+            ("displaced_people", _PERSON_COUNT),
+        ):
             match = pattern.search(passage.clean, begin, end)
-            if match and name not in counted.counts and "belum dihitung" not in passage.clean[match.end() : match.end() + 12]:
-                if name == "displaced_people" and word.group() == "diusir" and not match.group().endswith("jiwa"):
+            if match and re.search(
+                r"\b(?:jam|pukul)\s$", passage.clean[max(0, match.start() - 6) : match.start()]
+            ):
+                continue
+            if (
+                match
+                and name not in counted.counts
+                and "belum dihitung" not in passage.clean[match.end() : match.end() + 12]
+            ):
+                if (
+                    name == "displaced_people"
+                    and word.group() == "diusir"
+                    and not match.group().endswith("jiwa")
+                ):
                     continue
                 value = _number(match)
                 if value is not None:
@@ -223,10 +255,14 @@ def _total(passage: Passage, counted: Counted) -> None:
     """Work out the injured: a total that is told, else the sum of what is told."""
     if "injured" in counted.counts:
         return
-    graded = [counted.counts[name] for name in ("severely_injured", "lightly_injured") if name in counted.counts]
+    graded = [
+        counted.counts[name] for name in ("severely_injured", "lightly_injured") if name in counted.counts
+    ]
     told = [match for match in _hurt(passage) if (_number(match) or 0) > 0]
     spans = tuple(passage.evidence(match) for match in told)
     numbers = [_number(match) or 0 for match in told]
+    if numbers and re.search(r"\b(?:luka|terluka)\b", told[0].group()) and numbers[0] >= sum(numbers[1:]):
+        numbers = numbers[:1]  # "yang luka 2 orang, 1 dijahit": the second is one of them
     graded_sum = sum(one.value for one in graded)
     if numbers and graded and max(numbers) >= graded_sum:
         counted.counts["injured"] = Suggestion(max(numbers), spans, 0.85)
@@ -257,7 +293,7 @@ _INITIALS: Final = re.compile(
 )
 _ONE_VICTIM: Final = re.compile(
     rf"\b(?P<who>korban|istri|anak(?: (?:umur|sekolah|kecil|itu))?|sopir(?:nya)?|bapak2|bapak|ibu|siji|sikok|salah satu|salah seorang|seorang|warga an|yang satu|satu|kepalanya|bahunyo|kakinya|pelaku|"
-    rf"kepala|tetangga|pemilik|satpam|saudara)\b[^.;\n]{{0,70}}?\b(?P<what>{_HURT}|luka (?:ringan|berat))\b"
+    rf"kepala|tetangga|pemilik|satpam|saudara)\b[^;\n]{{0,60}}?\b(?P<what>{_HURT}|luka (?:ringan|berat))\b"
 )
 
 
@@ -269,7 +305,11 @@ def _single(passage: Passage) -> Suggestion[int] | None:
         if raw[:1].isupper() and all(len(name) <= 3 for name in names):
             return Suggestion(len(names), (passage.evidence(match),), 0.8)
     match = passage.first_told(_ONE_VICTIM)
-    if match and not passage.is_denied(match.start("what")) and not re.search(r"\bpara|semua|kedua\b", match.group()):
+    if (
+        match
+        and not passage.is_denied(match.start("what"))
+        and not re.search(r"\bpara|semua|kedua\b", match.group())
+    ):
         return Suggestion(1, (passage.evidence(match),), 0.7)
     return None
 
@@ -280,18 +320,27 @@ def grades_of_initials(passage: Passage, counted: Counted) -> None:
         name = {"luka ringan": "lightly_injured", "luka berat": "severely_injured"}.get(match["what"])
         raw = passage.evidence(match).of(passage.ground.message.text)
         if name and raw[:1].isupper():
-            counted.counts.setdefault(name, Suggestion(len(re.split(r", | dan ", match["who"])), (passage.evidence(match),), 0.8))
+            counted.counts.setdefault(
+                name, Suggestion(len(re.split(r", | dan ", match["who"])), (passage.evidence(match),), 0.8)
+            )
 
 
-def _crowd(passage: Passage) -> Suggestion[int] | None:
+def _crowd(passage: Passage, *, is_plan: bool) -> Suggestion[int] | None:
     """Suggest how many people acted together; empty rather than a guess."""
+    found: list[tuple[bool, int, Suggestion[int]]] = []
     for order, pattern in enumerate(_CROWDS):
-        for match in passage.told(pattern):
+        for match in passage.matches(pattern) if is_plan else passage.told(pattern):
             value = _crowd_value(match)
             if value is None or _is_no_crowd(passage, match, value, order):
                 continue
-            return Suggestion(value, (passage.evidence(match),), 0.9 if order < 2 else 0.8)
-    return None
+            is_named = bool(_NAMED_CROWD.match(match.group()))
+            found.append(
+                (is_named, value, Suggestion(value, (passage.evidence(match),), 0.9 if order < 2 else 0.8))
+            )
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+_NAMED_CROWD: Final = re.compile(r"(?:estimasi |jumlah )?(?:massa|peserta)")
 
 
 def _crowd_value(match: re.Match[str]) -> int | None:
@@ -305,20 +354,47 @@ def _crowd_value(match: re.Match[str]) -> int | None:
 
 def _is_no_crowd(passage: Passage, match: re.Match[str], value: int, order: int) -> bool:
     clean = passage.clean
+    who = (match.groupdict().get("who") or "").strip() or None
+    is_group = who not in {None, "orang", "jiwa"}
     after = clean[match.end("n") : match.end() + 40]
     behind = clean[match.end() : match.end() + 45]
     before = clean[max(0, match.start("n") - 32) : match.start("n")]
-    who = match.groupdict().get("who")
-    if _NOT_CROWD.search(after) or _NOT_CROWD.search(behind) or _NOT_CROWD_BEFORE.search(before):
+    if passage.ground.is_name(match.start("n")):
         return True
-    if re.match(r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)", after):
+    if who == "jiwa" and not re.search(
+        r"\b(?:unjuk rasa|aksi|massa)\b", clean[max(0, match.start() - 90) : match.start()]
+    ):
         return True
-    if who is None and order == 0 and not re.match(r"\s*(?:$|\n|[,.;)])", behind):
+    if order == 3 and not match["tens"]:
+        return True
+    if re.search(r"\bmasing-?(?:masing)?2?\s?$", before) or (_ROLE_BEFORE.search(before) and not is_group):
+        return True
+    if _RANGE.match(after) or re.search(r"\d\s?(?:-|s/d|sd|sampai)\s?$", before):
+        return True  # "100-150 orang" is no number
+    if (
+        _HARMED.search(after)
+        or _HARMED.search(behind)
+        or _NOT_CROWD.search(after)
+        or _NOT_CROWD.search(behind)
+        or _NOT_CROWD_BEFORE.search(before)
+    ):
+        return True
+    if re.match(
+        r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)",
+        after,
+    ):
+        return True
+    if (
+        who is None
+        and order == 0
+        and not match["tens"]
+        and not re.match(r"\s*(?:$|lebih\b|\n|[,.;)])", behind)
+    ):
         return True
     sentence = passage.ground.sentence_at(match.start("n"))
-    if value < 3 or (order >= 1 and not _ACT.search(clean, sentence.start, sentence.end) and not _ACT.search(passage.text)):
+    if value < 3 or (order >= 1 and not passage.has_words(_ACT)):
         return True
-    return order == 2 and value < 5 and not _ACT.search(behind)
+    return order == 2 and value < 10 and not _ACT.search(behind)
 
 
 _ = either

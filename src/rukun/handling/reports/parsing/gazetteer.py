@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -68,7 +68,7 @@ _SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "sp": ("simpang",),
     "simp": ("simpang",),
     "smp": ("simpang",),
-    "np": ("nipah",),
+    "np": ("nipah panjang", "nipah"),
     "nph": ("nipah",),
     "n": ("nipah",),
     "bt": ("bukit", "batang", "batu"),
@@ -80,6 +80,10 @@ _SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "kt": ("kota", "koto"),
     "r": ("rantau",),
     "rtau": ("rantau",),
+    "rt": ("rantau",),
+    "tlg": ("telaga", "talang"),
+    "mj": ("majelis",),
+    "mjls": ("majelis",),
     "rnt": ("rantau",),
     "mdh": ("mendahara",),
     "mendhr": ("mendahara",),
@@ -113,6 +117,7 @@ _OLD: Final = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), 
 _TWICE: Final = re.compile(r"([a-z])\1+")
 _REGENCY_TITLE: Final = re.compile(r"^(?:kabupaten|kab|kota)\s(?:administrasi\s|adm\s)?")
 LONGEST_NAME: Final = 5  # words
+_BEGINNING: Final = 3  # letters
 _FUZZY_FROM: Final = 6  # letters
 _NEAR: Final = 2  # slips of the finger in a long name that a title announces
 _LONG: Final = 8
@@ -124,11 +129,18 @@ def key_of(words: Iterable[str]) -> str:
     Old spellings become new ones, doubled letters single, and o is a: Malay and Javanese write
     Muaro and Sidomukti where the list has Muara and Sido Mukti.
     """
-    parts = list(words)
-    key = "".join(parts[:1] + [_NUMERALS.get(word, word) for word in parts[1:]])
+    key = ""
+    for word in words:
+        part = _folded(_NUMERALS.get(word, word) if key else word)
+        key += part[1:] if key[-1:] == part[:1] and part[:1].isalpha() else part
+    return key
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
     for old, new in _OLD:
-        key = key.replace(old, new)
-    return _TWICE.sub(r"\1", key.replace("o", "a"))
+        word = word.replace(old, new)
+    return _TWICE.sub(r"\1", word.replace("o", "a"))
 
 
 ORDINARY: Final = frozenset(key_of([word]) for word in _ORDINARY.split())
@@ -200,6 +212,25 @@ class Gazetteer:
         """Return the bare name of a place, "" if it is not known."""
         place = self.places.get(code)
         return place.name if place else ""
+
+    def may_begin_with(self, word: str) -> bool:
+        """Say quickly whether any name at home begins like this word; most words begin none."""
+        return _folded(word)[:_BEGINNING] in self._beginnings
+
+    @cached_property
+    def regency_beginnings(self) -> frozenset[str]:
+        """The first letters of the regencies and cities of the province, as they are spelt."""
+        province = self.home[:2]
+        names = [
+            place.name
+            for place in self.places.values()
+            if is_within(place.code, province) and place.level == REGENCY
+        ]
+        return frozenset(normalise(name)[:_BEGINNING] for name in names)
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        return frozenset(key[:length] for key in self._at_home for length in range(1, _BEGINNING + 1))
 
     @cached_property
     def _keys(self) -> list[str]:

@@ -68,7 +68,11 @@ VIOLENCE: Final = compiled(r"""
     bergumul
     kekerasan (?:terhadap|fisik|pada)
     diterjang
-    ditampar
+    (?:kena |di|men)?tampar
+    nampar
+    saling tabrak
+    dirusak oleh
+    diseret
     tidak senonoh
     cabul
     pencabulan
@@ -118,7 +122,6 @@ WEAPONS: Final = compiled(r"""
     gear
     balok kayu
     bambu runcing
-    bawa kayu
     sajam
     air keras
     dibacok
@@ -135,24 +138,28 @@ ARSON: Final = compiled(r"""
     disulut
     dilalap api karena dibakar
 """)
-_HARMLESS_FIRE: Final = re.compile(r"^[^.;\n]{0,14}\b(?:ban bekas|ban|sampah|jerami|petasan|kembang api|ikan|lilin|kemenyan)\b")
+_HARMLESS_FIRE: Final = re.compile(
+    r"^[^.;\n]{0,14}\b(?:ban bekas|ban|sampah|jerami|petasan|kembang api|ikan|lilin|kemenyan)\b"
+)
 MINORS: Final = compiled(r"""
     anak di ?bawah umur
     di bawah umur
     (?:pelajar|siswa|siswi|murid|anak) (?:sd|smp|mts|sma|smk|sltp|slta|kelas|sekolah|tk|paud)
     (?:pelajar|siswa|siswi|murid)
     anak (?:umur|usia|berumur|berusia) (?:[1-9]|1[0-7])\b
-    anak sekolah
+    anak sekolah(?! minggu)
     anak kecil
     bocah
     kekerasan terhadap anak
-    balita
-    bayi
     kelas [1-9] (?:sd|smp|sma)
     kelas (?:i|ii|iii|iv|v|vi) sd
 """)
-_AGE: Final = re.compile(r"\b(?:umur|usia|berumur|berusia)\s?:?\s?(?P<n>\d{1,2})\b|\(\s?(?P<n2>\d{1,2})\s?(?:th|tahun)\b|,\s?(?P<n3>\d{1,2})\s(?:th|tahun)\b")
-_MINOR_CONTEXT: Final = re.compile(r"\b(?:sosialisasi|lomba|hafalan|penyuluhan|katanya|batuk|kunjungan|5 balita|termasuk \d+ balita)\b")
+_AGE: Final = re.compile(
+    r"\b(?:umur|usia|berumur|berusia)\s?:?\s?(?P<n>\d{1,2})\b(?!\s?(?:minggu|bulan|hari|ke))|\(\s?(?P<n2>\d{1,2})\s?(?:th|tahun)\b|,\s?(?P<n3>\d{1,2})\s(?:th|tahun)\b"
+)
+_MINOR_CONTEXT: Final = re.compile(
+    r"\b(?:sosialisasi|lomba|hafalan|penyuluhan|katanya|batuk|kunjungan|5 balita|termasuk \d+ balita)\b"
+)
 
 _THING: Final = (
     r"(?:sepeda motor|motor|mobil (?:dinas |travel |pikap )?[a-z]{0,12}|mobil|rumah|pondok|pos(?: [a-z]+)?|kantor(?: desa| lurah| camat)?|warung|kios|gudang|pagar|jendela|kaca(?: [a-z]+){0,4}|genteng(?: rumah)?|dinding(?: rumah)?(?:nya)?|"
@@ -160,7 +167,9 @@ _THING: Final = (
     r"kandang(?: [a-z]+)?|speaker|kursi|meja|patok|plang|pipa|jembatan|dapur(?: [a-z]+)?|balai desa|masjid|mushola|surau|sekolah|cctv|tenda|panggung|kotak suara|gapura|lapak)"
 )
 _BROKEN: Final = r"(?:(?:habis |ikut |sudah )?(?:dibakar|hangus|terbakar|rusak(?: berat| ringan)?|dirusak|putus|hancur|pecah|dipecah|dijebol|roboh|dirobohkan|robek|digembosi|dicabut|disiram air|ditebang|tenggelam|disapu|dibongkar|penyok|mengalami kerusakan|dijarah))"
-_DAMAGE: Final = re.compile(rf"\b(?:(?P<n>\d{{1,4}}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s(?:unit|buah|batang|ekor|lembar)?\s?)?(?P<thing>{_THING})(?:nya)?(?: (?:warga|milik|si|maling|pelaku|itu|masyarakat|kami|orang|nelayan|punya)){{0,4}}(?: (?P<n2>\d{{1,3}}|satu|dua|tiga)(?: (?:unit|buah|batang))?)? (?P<verb>{_BROKEN})(?P<tail>\s\d{{1,3}}\s(?:buah|unit|batang))?\b")
+_DAMAGE: Final = re.compile(
+    rf"\b(?:(?P<n>\d{{1,4}}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s(?:unit|buah|batang|ekor|lembar)?\s?)?(?P<thing>{_THING})(?:nya)?(?: (?:warga|milik|si|maling|pelaku|itu|masyarakat|kami|orang|nelayan|punya)){{0,4}}(?: (?P<n2>\d{{1,3}}|satu|dua|tiga)(?: (?:unit|buah|batang))?)? (?P<verb>{_BROKEN})(?P<tail>\s\d{{1,3}}\s(?:buah|unit|batang))?\b"
+)
 _NO_DAMAGE: Final = re.compile(r"\b(?:listrik|lampu|mesin) (?:putus|mati)\b")
 
 _RED: Final = compiled(r"""
@@ -215,9 +224,10 @@ def flag(passage: Passage, pattern: re.Pattern[str], confidence: float = 0.9) ->
 
 def violence_in(passage: Passage, counted: Counted) -> Suggestion[bool]:
     """Say whether persons were attacked, or a group wrecked what others own."""
-    found = flag(passage, VIOLENCE)
-    if found.value:
-        return found
+    for match in passage.told(VIOLENCE):
+        if "bakar" not in match.group() or _is_fire_by_hand(passage, match):
+            return Suggestion(value=True, evidence=(passage.evidence(match),), confidence=0.9)
+    found = Suggestion(value=False, confidence=0.8)
     hurt = any(counted.counts[name].value > 0 for name in ("injured", "dead") if name in counted.counts)
     shoving = passage.first_told(_SHOVING)
     burns = re.search(r"\b(?:melepuh|serempet|kecelakaan|minyak|jatuh)\b", passage.text)
@@ -229,9 +239,15 @@ def violence_in(passage: Passage, counted: Counted) -> Suggestion[bool]:
 def arson_in(passage: Passage) -> Suggestion[bool]:
     """Say whether something was set on fire; burnt rubbish and tyres are no arson."""
     for match in passage.told(ARSON):
-        if not _HARMLESS_FIRE.search(passage.clean[match.end() : match.end() + 30]):
+        if _is_fire_by_hand(passage, match):
             return Suggestion(value=True, evidence=(passage.evidence(match),), confidence=0.9)
     return Suggestion(value=False, confidence=0.8)
+
+
+def _is_fire_by_hand(passage: Passage, match: re.Match[str]) -> bool:
+    before = passage.clean[max(0, match.start() - 12) : match.start()]
+    after = passage.clean[match.end() : match.end() + 30]
+    return not _HARMLESS_FIRE.search(after) and not re.search(r"\b(?:api|jago merah|ban)\s$", before)
 
 
 def minors_in(passage: Passage) -> Suggestion[bool]:
@@ -261,7 +277,13 @@ def damage_in(passage: Passage) -> tuple[Suggestion[str], ...]:
 
 
 def urgency_of(
-    passage: Passage, kind: ReportKind, counted: Counted, flags: dict[str, bool], *, is_matter: bool, is_ongoing: bool
+    passage: Passage,
+    kind: ReportKind,
+    counted: Counted,
+    flags: dict[str, bool],
+    *,
+    is_matter: bool,
+    is_ongoing: bool,
 ) -> Suggestion[Urgency]:
     """Suggest the urgency: red if lives are at stake or it goes on with violence, yellow if it may flare up."""
     if kind in {ReportKind.NIL, ReportKind.ACTIVITY, ReportKind.SETTLED}:
@@ -279,7 +301,9 @@ def urgency_of(
         return Suggestion(Urgency.RED, confidence=0.8)
     if not is_matter:
         serious = flags["minors"] and flags["violence"]
-        return Suggestion(Urgency.RED if serious else Urgency.YELLOW if flags["violence"] else Urgency.GREEN, confidence=0.6)
+        return Suggestion(
+            Urgency.RED if serious else Urgency.YELLOW if flags["violence"] else Urgency.GREEN, confidence=0.6
+        )
     hurt = _count(counted, "injured") > 0
     if flags["weapons"] or (flags["violence"] and (hurt or by_group)) or is_ongoing or displaced:
         return Suggestion(Urgency.YELLOW, confidence=0.7)

@@ -17,7 +17,9 @@ _SOURCES: Final = re.compile(
     r"r/(?:li|lik|infosus|lhk|lapinsus)|r-\w{2,5}/)\b"
 )
 _NUMBER: Final = re.compile(r"\br[/-](?:li|lik|lhk|infosus|lapinsus|in|lap)[\w/-]*")
-_SECRET_LINE: Final = re.compile(r"(?m)^[^\w\n]{0,6}(?:sangat rahasia|rahasia)[^\w\n]{0,6}(?:copy ke[^\n]{0,20})?$")
+_SECRET_LINE: Final = re.compile(
+    r"(?m)^[^\w\n]{0,6}(?:sangat rahasia|rahasia)[^\w\n]{0,6}(?:copy ke[^\n]{0,20})?$"
+)
 _ENOUGH: Final = 2.0
 
 
@@ -28,7 +30,9 @@ def pointer_to_intelligence(message: Message) -> Suggestion[str] | None:
     line = _SECRET_LINE.search(clean)
     number = _NUMBER.search(clean[:1500])
     weight = 1.2 * bool(name) + 1.0 * bool(source) + 1.0 * bool(line) + 1.0 * bool(number)
-    if name and re.match(r"lapinsus|lapintel|infosus|laporan intelijen|telaah|produk intelijen|nota intelijen", name.group()):
+    if name and re.match(
+        r"lapinsus|lapintel|infosus|laporan intelijen|telaah|produk intelijen|nota intelijen", name.group()
+    ):
         weight += 1.0
     if weight < _ENOUGH:
         return None

@@ -141,9 +141,11 @@ class _Label:
 
 def _labels(text: str) -> list[_Label]:
     found: dict[int, _Label] = {}
+    lone = list(_ALONE.finditer(text))
+    is_set_so = len({match.lastgroup for match in lone if _is_titled(match)}) >= _HEADINGS
     for pattern in (_COLON, _ALONE, _INLINE):
-        for match in pattern.finditer(text):
-            if pattern is _ALONE and not _is_heading(match):
+        for match in lone if pattern is _ALONE else pattern.finditer(text):
+            if pattern is _ALONE and not _is_heading(match) and not (is_set_so and _is_titled(match)):
                 continue
             field = next(name for name in LABELS if match.group(name))
             found.setdefault(match.start(), _Label(field, match.start(), match.end()))
@@ -152,6 +154,15 @@ def _labels(text: str) -> list[_Label]:
         if not kept or label.start >= kept[-1].end:
             kept.append(label)
     return kept
+
+
+_HEADINGS: Final = 2  # so many lone words make headings even without bold or capitals
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Say whether a lone word begins with a capital, as a heading does."""
+    field = next(name for name in LABELS if match.group(name))
+    return field not in _ONE_LINE and match.group(field)[:1].isupper()
 
 
 def _is_heading(match: re.Match[str]) -> bool:

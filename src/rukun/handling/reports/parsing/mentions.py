@@ -11,7 +11,16 @@ from rukun.handling.reports.parsing.reading import Span
 from rukun.handling.reports.parsing.spellings import CANONICAL
 from rukun.handling.reports.parsing.tables import listed
 from rukun.handling.reports.parsing.words import Message, Word
-from rukun.kernel.regions import PROVINCE, REGENCY, SUBDISTRICT, VILLAGE, is_within, level, province_of
+from rukun.kernel.regions import (
+    PROVINCE,
+    REGENCY,
+    SUBDISTRICT,
+    VILLAGE,
+    is_within,
+    is_within_any,
+    level,
+    province_of,
+)
 
 
 class Before(Enum):
@@ -67,27 +76,47 @@ _NAMESAKES: Final = listed(
     """
     tani kelompok koperasi kud ksu pt cv ud pd firma masjid mesjid mushola musala musholla surau langgar
     gereja pura wihara sd sdn smp smpn sma sman smk smkn mts man mi madrasah ponpes pesantren yayasan
-    ormas paguyuban kapal km jalan parit lorong gang dusun blok pabrik pks bumdes karang saudara pak
-    bapak inisial bernama nama an ram toko warung kelas jembatan laskar forum lsm aliansi sanggar klub
-    tim fc persatuan simpang sungai rt rw perumahan perum dermaga pasar terminal majelis
+    ormas paguyuban kapal jalan parit lorong gang dusun blok pabrik pks bumdes karang saudara pak
+    bapak inisial bernama nama an ram toko warung kelas laskar forum lsm aliansi sanggar klub
+    fc persatuan sungai rw perumahan perum majelis
     """
 )
 # What may stand between the words of a name, and between a title and its name.
 _INSIDE: Final = re.compile(r"[ .\-]{0,3}")
 _AFTER_TITLE: Final = re.compile(r"[ .:/\-]{0,6}")
-_LEADING: Final = listed("di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi")
+_LEADING: Final = listed(
+    "di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi"
+)
 _COUNTED: Final = listed("orang org unit kk jiwa buah ekor ha hektar malam hari")
 _NUMBER_WORDS: Final = listed("satu dua tiga empat lima")
 _SURE_ELSEWHERE: Final = 0.9
+# A name at the beginning of a line of a list.
+_LETTER: Final = re.compile(r"[a-z]{2}")
+_LISTED: Final = re.compile(r" ?(?:[:;,(]|- )")
 _SLIP: Final = 0.85
 _FAR_SLIP: Final = 0.7
 _OPEN: Final = 0.4
 _SHORTEST_BARE_SLIP: Final = 7
 
 
-def find_mentions(message: Message, gazetteer: Gazetteer) -> list[Mention]:
-    """Return the places named, in order; no two overlap."""
-    return list(_Finder(message, gazetteer).mentions())
+def find_mentions(message: Message, gazetteer: Gazetteer, region: str = "") -> list[Mention]:
+    """Return the places named, in order; no two overlap.
+
+    The sender's own village (`region`) is meant even where its name is an ordinary word. Where
+    another regency is named, its villages are looked for too.
+    """
+    finder = _Finder(message, gazetteer, region)
+    found = list(finder.mentions())
+    finder.abroad = _abroad(found, gazetteer.home)
+    return list(finder.mentions()) if finder.abroad else found
+
+
+def _abroad(mentions: Sequence[Mention], home: str) -> tuple[str, ...]:
+    """Return the codes of the regencies and subdistricts elsewhere that are named."""
+    codes = [code for one in mentions for code in one.codes if level(code) in {REGENCY, SUBDISTRICT}]
+    return tuple(
+        dict.fromkeys(code for code in codes if not is_within(code, home) and not is_within(home, code))
+    )
 
 
 @dataclass(frozen=True)
@@ -98,8 +127,10 @@ class _Title:
 
 
 class _Finder:
-    def __init__(self, message: Message, gazetteer: Gazetteer) -> None:
+    def __init__(self, message: Message, gazetteer: Gazetteer, region: str) -> None:
         self.message = message
+        self.region = region
+        self.abroad: tuple[str, ...] = ()
         self.plain = message.plain
         self.words = message.words
         self.gazetteer = gazetteer
@@ -120,8 +151,10 @@ class _Finder:
         word = self.words[position]
         if word.shape.isdigit():
             return None
-        reach = self._reach(position)
         title = self._title(position)
+        if title.level is None and not self.abroad and not self._may_begin(word.shape):
+            return None
+        reach = self._reach(position)
         for look in (self._exactly, self._with_a_slip, self._elsewhere_or_loosely):
             if look == self._with_a_slip and not self._is_led(position, title):
                 continue
@@ -132,6 +165,18 @@ class _Finder:
                     span = Span(title.start, self.words[position + length - 1].end)
                     return Mention(codes, span, word.start, title.level, title.before, quality), length
         return None
+
+    def _may_begin(self, shape: str) -> bool:
+        """Say whether a word may begin a name: those of the regency elsewhere are long or few."""
+        may = self.gazetteer.may_begin_with
+        return (
+            may(shape)
+            or any(may(first) for first in expansions(shape, is_first=True)[1:])
+            or self._begins_regency(shape)
+        )
+
+    def _begins_regency(self, shape: str) -> bool:
+        return shape[:3] in self.gazetteer.regency_beginnings
 
     def _reach(self, position: int) -> int:
         """Return how many words from here may be one name."""
@@ -184,7 +229,8 @@ class _Finder:
             between = self.plain[self.words[position - back].end : self.words[position].start]
             if "," in between or "\n" in between or ":" in between:
                 return False
-            if self.words[position - back].shape in {"pt", "cv"}:
+            names = [word.shape for word in self.words[position - back + 1 : position]]
+            if self.words[position - back].shape in {"pt", "cv"} and not _LEADING & set(names):
                 return True
         return False
 
@@ -214,7 +260,7 @@ class _Finder:
         if title.before == Before.NAMESAKE or (title.level or VILLAGE) <= REGENCY:
             return None
         for first in expansions(words[0].shape, is_first=True):
-            if first != words[0].shape and len(words) == 1:
+            if first != words[0].shape and (len(words) == 1 or len(words[0].shape) == 1):
                 continue
             key = key_of([*first.split(), *(word.shape for word in words[1:])])
             is_bare = title.level is None
@@ -257,7 +303,12 @@ class _Finder:
             return ()
         if title.level == REGENCY:
             return tuple(code for code in codes if level(code) == REGENCY)
-        if title.level is None and key in ORDINARY and not self._is_set_as_name(words):
+        if (
+            title.level is None
+            and key in ORDINARY
+            and self.region not in codes
+            and not self._is_set_as_name(words)
+        ):
             return ()
         of_level = tuple(code for code in codes if level(code) == title.level)
         return of_level or codes
@@ -266,7 +317,11 @@ class _Finder:
         """Say whether ordinary words are set as a name: in capitals, after "di" or "warga"."""
         if self.is_shouting or not all(self.message.text[word.start].isupper() for word in words):
             return False
-        before = self.plain[max(0, words[0].start - 12) : words[0].start].split()
+        start = words[0].start
+        line = self.plain[self.plain.rfind("\n", 0, start) + 1 : start]
+        if not _LETTER.search(line) and _LISTED.match(self.plain, words[-1].end):
+            return True  # "Simpang, Telaga Limo – nihil"
+        before = self.plain[max(0, start - 12) : start].split()
         if not before or CANONICAL.get(before[-1], before[-1]) not in _LEADING:
             return False
         after = words[-1].end + 1
@@ -278,6 +333,11 @@ class _Finder:
             return ()
         if title.level in {REGENCY, SUBDISTRICT, VILLAGE}:
             return tuple(code for code in codes if level(code) == title.level)
+        near = [code for code in codes if level(code) == VILLAGE and is_within_any(code, self.abroad)]
+        if any(level(code) < VILLAGE for code in codes):
+            near = []  # "Muaro Jambi" is the regency, whatever villages carry its name
+        if near and title.level is None and len(key) > _SHORTEST_BARE_SLIP:
+            return tuple(near)
         province = province_of(self.gazetteer.home)
         return tuple(
             code

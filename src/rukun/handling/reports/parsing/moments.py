@@ -26,6 +26,7 @@ PARTS: Final = {
     "asar": (time(15), time(16)),
     "after asar": (time(15, 30), time(17)),
     "sore": (time(15), time(18)),
+    "buka puasa": (time(18), time(19)),
     "magrib": (time(18), time(19)),
     "isya": (time(19), time(20)),
     "after isya": (time(19, 30), time(21)),
@@ -286,7 +287,12 @@ def _relative_day(expression: TimeExpression, atom: Atom, received: datetime) ->
     shift = _shift_of(atom.text) or 0
     part = part_of(expression)
     is_before_dawn = received.hour < 3
-    if shift == 0 and part in {"siang", "sore", "malam"} and atom.text.startswith("tadi") and _is_ahead(part, received):
+    if (
+        shift == 0
+        and part in {"siang", "sore", "malam"}
+        and atom.text.startswith("tadi")
+        and _is_ahead(part, received)
+    ):
         return today - _DAY
     if is_before_dawn and atom.text.endswith(("malam ini", "hari ini")):
         return today - _DAY
@@ -332,7 +338,9 @@ def _with_hour(expression: TimeExpression, reading: _Day, received: datetime) ->
         if start <= received < until:
             until = received
         return Moment(expression, day, start, until, Precision.PART_OF_DAY, reading.candidates)
-    if relative and relative.text in {"barusan", "baru saja", "nembe wae", "sekarang ini"}:
+    if relative and relative.text == "sekarang ini":
+        return Moment(expression, day, received, None, Precision.MINUTE, reading.candidates)
+    if relative and relative.text in {"barusan", "baru saja", "nembe saja", "nembe wae"}:
         begins_at = max(midnight, received - timedelta(hours=2))
         return Moment(expression, day, begins_at, received, Precision.PART_OF_DAY, reading.candidates)
     return Moment(expression, day, midnight, None, Precision.DAY, reading.candidates)
@@ -377,5 +385,5 @@ def _hour(
 
 
 def _night_shift(expression: TimeExpression) -> int:
-    """"malam jam 1" after a weekday is the small hours that follow; after a date, of that date."""
+    """ "malam jam 1" after a weekday is the small hours that follow; after a date, of that date."""
     return 1 if expression.first("weekday") and not expression.first("text", "full", "iso") else 0

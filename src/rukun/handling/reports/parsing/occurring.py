@@ -14,7 +14,7 @@ from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.times import TimeExpression
 
 _DOCUMENT: Final = re.compile(
-    r"\b(?:surat(?!\spernyataan)|nomor|no\.|sk|perda|perbup|keputusan|lp|sertifikat|berita acara|perjanjian|proposal|undangan|"
+    r"\b(?:surat(?!\spernyataan|\ssuara)|(?:nomor|no\.?)\s?:?\s?[a-z]{0,6}[/\d]|sk|perda|perbup|keputusan|lp|sertifikat|berita acara|perjanjian|proposal|undangan|"
     r"ditandatangani|peta|lahir|kelahiran|ijazah)\b[^.;\n]{0,60}$"
 )
 _COMPLAINT: Final = re.compile(r"\b(?:keberatan|penolakan|protes|pengaduan|tuntutan|meneruskan surat)\b")
@@ -23,7 +23,7 @@ _BACKGROUND: Final = re.compile(
     r"(?: suara)?|sesuai|merujuk|periode|pelapor|melapor|dilaporkan|diterima)\b[^.;\n]{0,25}$"
 )
 _PLAN: Final = re.compile(
-    r"\b(?:akan|rencana|rencananya|berencana|direncanakan|dijadwalkan|diagendakan|jadwal|paling lambat|tenggat|batas waktu|"
+    r"\b(?:akan|rencana|rencananya|berencana|(?:di|me)?rencanakan|dijadwalkan|diagendakan|jadwal|paling lambat|tenggat|batas waktu|"
     r"sampai (?:hari|tanggal)|lanjutan|lanjut|pertemuan lagi|ditunda|diundur|menunggu|mau|nak|hendak|jika|kalau|apabila|setelah lebaran|"
     r"agenda|undangan|pada rabu|bersama (?:hari|pada))\b[^.;\n]{0,70}$"
 )
@@ -42,6 +42,11 @@ _HAPPENED: Final = re.compile(
 _LABEL: Final = re.compile(
     r"(?:^|\n)[^\w\n]{0,6}(?:hari|waktu|tanggal|bilamana|kapan|jam|pukul|jadinyo|jadinya|kejadian)[ /a-z]{0,24}\s?[:=]?[^\w\n]{0,4}$"
 )
+# "pagi ini sudah tenang", "jam setengah satu dibawa bidan": after the event.
+_QUIET: Final = re.compile(
+    r"\W{0,3}(?:[a-z]+\s){0,2}?(?:tidak tampak|sudah (?:tenang|bubar|kondusif|aman|normal)|tenang|kondusif|aman)\b"
+)
+_LATER: Final = re.compile(r"\W{0,3}(?:baru\s)?(?:dibawa|dievakuasi|dirujuk|dilarikan|bubar|padam|dibuka)\b")
 _ONGOING: Final = compiled(r"""
     masih (?:di ?(?:lokasi|situ|sana|tempat)|berlangsung|bertahan|berjaga|disitu|rame|ramai|berkumpul|menutup|ditunggui|menunggu|tertahan|di)
     (?:sampai|hingga) (?:saat ini|sekarang|laporan ini)[a-z ]{0,20}(?:masih|belum)?
@@ -103,16 +108,28 @@ def _weighed(passage: Passage, expression: TimeExpression, clockwork: Clockwork,
     is_plan = bool(_PLAN.search(left))
     moment = resolve(expression, clockwork.received, is_plan=is_plan)
     is_ahead = _lies_ahead(moment, clockwork.received)
-    is_document = bool(_DOCUMENT.search(left)) and not _LABEL.search(passage.clean[max(0, expression.start - 40) : expression.start])
+    right = passage.clean[expression.end : expression.end + 28]
+    is_document = (
+        not is_plan
+        and bool(_DOCUMENT.search(left))
+        and not _LABEL.search(passage.clean[max(0, expression.start - 40) : expression.start])
+    )
     score = 2.0 - 0.1 * min(order, 8)
     score += 1.5 * bool(_LABEL.search(passage.clean[max(0, expression.start - 40) : expression.start]))
     score += 0.8 * bool(_HAPPENED.search(left)) + 0.3 * moment.has_hour
+    score -= 1.0 * bool(_QUIET.match(right)) + 1.0 * bool(_LATER.match(right))
     score -= 1.0 * bool(_AFTERWARDS.search(left)) + 1.2 * bool(_BACKGROUND.search(left))
     if is_document:
-        score -= 1.3 if _COMPLAINT.search(passage.clean[max(0, expression.start - 60) : expression.end + 40]) else 3.0
+        score -= (
+            1.3
+            if _COMPLAINT.search(passage.clean[max(0, expression.start - 60) : expression.end + 40])
+            else 3.0
+        )
     if passage.ground.is_aside(expression.start):
         score -= 3.0
-    return Told(moment, score, is_ahead or (is_plan and _is_today_or_later(moment, clockwork.received)), is_document)
+    return Told(
+        moment, score, is_ahead or (is_plan and _is_today_or_later(moment, clockwork.received)), is_document
+    )
 
 
 def _is_today_or_later(moment: Moment, received: datetime) -> bool:
@@ -124,6 +141,8 @@ def _lies_ahead(moment: Moment, received: datetime) -> bool:
         return False
     if moment.candidates:
         return min(moment.candidates) > received.date()
+    if any(atom.text.startswith("nanti") for atom in moment.expression.all_of("relative")):
+        return True
     if moment.start and moment.has_hour:
         return moment.start > received + _GRACE and not (moment.until and moment.until <= received)
     return moment.day > received.date()
@@ -141,9 +160,11 @@ def occurred_of(
 ) -> Suggestion[Occurred] | None:
     """Suggest when it happened, or for a plan when it shall; None if the text does not say."""
     told = [one for one in moments_in(passage, clockwork) if one.moment.day or one.moment.is_unreadable]
-    wanted = [one for one in told if one.is_ahead == is_planned and one.score > 0 and not one.moment.is_unreadable]
+    wanted = [
+        one for one in told if one.is_ahead == is_planned and one.score > 0 and not one.moment.is_unreadable
+    ]
     if wanted:
-        best = max(wanted, key=lambda one: one.score)
+        best = _finest(wanted)
         return _suggestion(passage, _closer(passage, best.moment, clockwork, fallback), clockwork)
     if is_planned:
         return None
@@ -155,12 +176,31 @@ def occurred_of(
     return None
 
 
+def _finest(wanted: Sequence[Told]) -> Told:
+    """Return the best moment; of the same day the one that is told to the minute, if it is nearly as good."""
+    best = max(wanted, key=lambda one: one.score)
+    if best.moment.precision == Precision.MINUTE:
+        return best
+    finer = [
+        one
+        for one in wanted
+        if one.moment.day == best.moment.day
+        and one.moment.precision == Precision.MINUTE
+        and one.score > best.score - 1.0
+    ]
+    return max(finer, key=lambda one: one.score) if finer else best
+
+
 def _closer(passage: Passage, moment: Moment, clockwork: Clockwork, fallback: Moment | None) -> Moment:
     """Add an hour or a part of the day that stands apart from its day: "Kamis … Mulai 09.25"."""
     if moment.precision == Precision.MINUTE:
         return _until_end(passage, moment, clockwork)
     for expression in clockwork.expressions:
-        if expression.names_day or not passage.has(expression.start) or expression.start < moment.expression.start:
+        if (
+            expression.names_day
+            or not passage.has(expression.start)
+            or expression.start < moment.expression.start
+        ):
             continue
         if expression.start - moment.expression.end > 160:
             break
@@ -169,16 +209,31 @@ def _closer(passage: Passage, moment: Moment, clockwork: Clockwork, fallback: Mo
             continue
         if expression.first("clock"):
             merged = TimeExpression((*moment.expression.atoms, *expression.atoms))
-            if moment.precision == Precision.PART_OF_DAY and expression.start - moment.expression.end > 60:
-                part = part_of(moment.expression)
-                if part != "malam" or not moment.start or moment.start <= clockwork.received:
-                    continue
-            better = resolve(merged, clockwork.received, is_plan=moment.day is not None and moment.day > clockwork.received.date())
+            if moment.precision == Precision.PART_OF_DAY and not _agrees(moment, expression, clockwork):
+                continue
+            better = resolve(
+                merged,
+                clockwork.received,
+                is_plan=moment.day is not None and moment.day > clockwork.received.date(),
+            )
             return _until_end(passage, replace(better, candidates=moment.candidates), clockwork)
-        if moment.precision == Precision.DAY and expression.first("part") and expression.start - moment.expression.end < 40:
+        if (
+            moment.precision == Precision.DAY
+            and expression.first("part")
+            and expression.start - moment.expression.end < 40
+        ):
             merged = TimeExpression((*moment.expression.atoms, *expression.atoms))
             return replace(resolve(merged, clockwork.received), candidates=moment.candidates)
     return moment
+
+
+def _agrees(moment: Moment, expression: TimeExpression, clockwork: Clockwork) -> bool:
+    """Say whether an hour lies in the part of the day named before: "pagi ini … sejak pukul 06.30"."""
+    merged = resolve(TimeExpression((*moment.expression.atoms, *expression.atoms)), clockwork.received)
+    if not moment.start or not merged.start:
+        return False
+    until = moment.until or moment.start + timedelta(hours=6)
+    return moment.start - _GRACE <= merged.start <= until + _GRACE
 
 
 def _until_end(passage: Passage, moment: Moment, clockwork: Clockwork) -> Moment:
@@ -189,7 +244,9 @@ def _until_end(passage: Passage, moment: Moment, clockwork: Clockwork) -> Moment
         clock = expression.first("clock")
         if not clock or not passage.has(expression.start) or expression.start <= moment.expression.start:
             continue
-        if not _ENDING.search(_left(passage, expression.start)) or (expression.names_day and not expression.first("relative")):
+        if not _ENDING.search(_left(passage, expression.start)) or (
+            expression.names_day and not expression.first("relative")
+        ):
             continue
         end = resolve(expression, clockwork.received, day=moment.day)
         if end.start and moment.start < end.start < moment.start + _DAY:
@@ -201,10 +258,19 @@ def _hour_alone(passage: Passage, clockwork: Clockwork, fallback: Moment | None)
     """Read an hour or part of the day whose day the heading, or nobody, names."""
     best: tuple[float, Moment] | None = None
     for expression in clockwork.expressions:
-        if expression.names_day or not passage.has(expression.start) or passage.ground.is_aside(expression.start):
+        if (
+            expression.names_day
+            or not passage.has(expression.start)
+            or passage.ground.is_aside(expression.start)
+        ):
             continue
         left = _left(passage, expression.start)
-        score = 1.0 + bool(expression.first("clock")) - 1.5 * bool(_AFTERWARDS.search(left)) - 1.5 * bool(_PLAN.search(left))
+        score = (
+            1.0
+            + bool(expression.first("clock"))
+            - 1.5 * bool(_AFTERWARDS.search(left))
+            - 1.5 * bool(_PLAN.search(left))
+        )
         if not passage.ground.sentence_at(expression.start) or _DOCUMENT.search(left):
             score -= 1
         if not expression.first("clock") and not _stands_for_itself(passage, expression):

@@ -6,9 +6,10 @@ not as what happened.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from rukun.handling.reports.parsing import labels
@@ -26,9 +27,10 @@ _ABBREVIATION: Final = re.compile(rf"\b(?:{_SHORT})$")
 
 # Long ago, and no part of this event.
 HISTORY: Final = compiled(r"""
-    pernah
-    dulu(?:nya)?
-    dahulu
+    (?<!tidak )(?<!belum )pernah
+    (?:tahun \d{4}|waktu|zaman|jaman|masa) dulu
+    dulu(?:nya)? (?:pernah|sempat|juga|ada|sudah|tahun)
+    (?<!terlebih )dahulu (?:pernah|sempat|juga|ada|sudah|tahun)
     tempo hari
     tempo dulu
     silam
@@ -54,7 +56,7 @@ SUPPOSED: Final = compiled(r"""
     biar tidak
     apabila
     bila
-    kalau
+    (?<!ada )kalau
     kalo
     jika
     bilamana tidak
@@ -69,6 +71,7 @@ SUPPOSED: Final = compiled(r"""
     ancaman
     dugaan rencana
     semoga
+    (?:sosialisasi|penyuluhan|bahaya|himbauan|imbauan|waspada)
     terancam
     seandainya
     katanya mau
@@ -80,6 +83,13 @@ _DENIED: Final = re.compile(
     r"belum(?: ada| sampai| terjadi)*|hampir(?: saja)?|jangan|zonder|batal|dakdo|nol|0)"
     r"(?:\s(?:kasus|adanya|kejadian|korban|aksi|tindakan|sampai|yang|terjadi|unsur|gesekan|jiwa|manusia|ada|pernah)){0,3}\s?[:,]?\s?$"
 )
+# Directly behind a word: "sajam nihil", "dugaan pemukulan nihil".
+_DENIED_AFTER: Final = re.compile(
+    r"[a-z ]{0,18}\s?[:=]?\s?(?:nihil|tidak ada|tidak terjadi|tidak terbukti|0)\b(?!\s(?:yang|jawaban))"
+)
+_CONDITION: Final = re.compile(r"apabila|bila|kalau|kalo|jika|seandainya")
+_LONGEST_CONDITION: Final = 160
+MOST_MATCHES: Final = 200  # of one pattern in one stretch: more is no message
 _LONGEST_DENIAL: Final = 60
 _LONG_SENTENCE: Final = 220
 _LONGEST_CLAUSE: Final = 90
@@ -103,7 +113,9 @@ def sentences_of(message: Message) -> tuple[Sentence, ...]:
 def _bounds(clean: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(clean):
-        if match.group().startswith(".") and _ABBREVIATION.search(clean, max(start, match.start() - 14), match.start()):
+        if match.group().startswith(".") and _ABBREVIATION.search(
+            clean, max(start, match.start() - 14), match.start()
+        ):
             continue
         yield start, match.end()
         start = match.end()
@@ -112,9 +124,11 @@ def _bounds(clean: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(clean: str, start: int, end: int) -> Sentence:
-    history = tuple(_around(clean, match.start(), start, end) for match in HISTORY.finditer(clean, start, end))
+    history = tuple(
+        _around(clean, match.start(), start, end) for match in HISTORY.finditer(clean, start, end)
+    )
     supposed = tuple(
-        (match.start(), _clause_end(clean, match.end(), end)) for match in SUPPOSED.finditer(clean, start, end)
+        (match.start(), _supposed_end(clean, match, end)) for match in SUPPOSED.finditer(clean, start, end)
     )
     return Sentence(start, end, history, supposed)
 
@@ -124,6 +138,13 @@ def _around(clean: str, position: int, start: int, end: int) -> tuple[int, int]:
     if end - start <= _LONG_SENTENCE:
         return start, end
     return max(start, clean.rfind(",", start, position)), _clause_end(clean, position, end)
+
+
+def _supposed_end(clean: str, match: re.Match[str], end: int) -> int:
+    """A condition reaches over its consequence: "kalau tidak dibayar, kami mogok"."""
+    if _CONDITION.match(match.group()):
+        return min(end, match.end() + _LONGEST_CONDITION)
+    return _clause_end(clean, match.end(), end)
 
 
 def _clause_end(clean: str, position: int, end: int) -> int:
@@ -137,6 +158,7 @@ class Ground:
 
     message: Message
     sentences: tuple[Sentence, ...] = field(repr=False)
+    named: tuple[tuple[int, int], ...]  # clean ranges that are names of places
     aside: tuple[tuple[int, int], ...]  # clean ranges of prediction, recommendation, introduction
     parts: tuple[str, ...]
 
@@ -148,6 +170,10 @@ class Ground:
         """Return the sentence in which a position of the clean text lies."""
         return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
 
+    def is_name(self, position: int) -> bool:
+        """Say whether it belongs to the name of a place: "Telaga Limo" counts nothing."""
+        return any(start <= position < end for start, end in self.named)
+
     def is_aside(self, position: int) -> bool:
         """Say whether it stands in a part that tells no facts."""
         return any(start <= position < end for start, end in self.aside)
@@ -156,7 +182,7 @@ class Ground:
 _ASIDE: Final = frozenset({"prediction", "recommendation", "introduction", "opinion"})
 
 
-def ground_of(message: Message) -> Ground:
+def ground_of(message: Message, named: Iterable[Span] = ()) -> Ground:
     """Work out what all reports of a message share."""
     split = labels.split(message.text)
     aside: list[tuple[int, int]] = []
@@ -165,7 +191,8 @@ def ground_of(message: Message) -> Ground:
         if piece.field in _ASIDE:
             aside.append((message.into_clean(position), message.into_clean(position + len(piece.text))))
         position += len(piece.text)
-    return Ground(message, sentences_of(message), tuple(aside), tuple(split.parts))
+    names = tuple((message.into_clean(one.start), message.into_clean(one.end)) for one in named)
+    return Ground(message, sentences_of(message), names, tuple(aside), tuple(split.parts))
 
 
 @dataclass(frozen=True)
@@ -195,13 +222,23 @@ class Passage:
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield every match, whatever it tells."""
         for start, end in self.ranges:
-            yield from pattern.finditer(self.clean, start, end)
+            yield from islice(pattern.finditer(self.clean, start, end), MOST_MATCHES)
 
     def told(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield the matches that are told as fact of this event."""
         for match in self.matches(pattern):
-            if self.is_told(match.start()) and not self.is_denied(match.start()):
+            if self.is_told(match.start()) and not self.is_denied(match.start(), match.end()):
                 yield match
+
+    @cached_property
+    def _known_words(self) -> dict[re.Pattern[str], bool]:
+        return {}
+
+    def has_words(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether the passage has a match at all; looked up once."""
+        if pattern not in self._known_words:
+            self._known_words[pattern] = bool(pattern.search(self.text))
+        return self._known_words[pattern]
 
     def first_told(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match that is told as fact."""
@@ -214,8 +251,10 @@ class Passage:
         sentence = self.ground.sentence_at(position)
         return not any(start <= position < end for start, end in (*sentence.history, *sentence.supposed))
 
-    def is_denied(self, position: int) -> bool:
-        """Say whether the words directly before say that it is not so."""
+    def is_denied(self, position: int, end: int | None = None) -> bool:
+        """Say whether the words directly before, or those behind `end`, say that it is not so."""
+        if end is not None and _DENIED_AFTER.match(self.clean, end):
+            return True
         sentence = self.ground.sentence_at(position)
         before = self.clean[max(sentence.start, position - _LONGEST_DENIAL) : position]
         return bool(_DENIED.search(before))
@@ -231,4 +270,3 @@ class Passage:
     def has(self, position: int) -> bool:
         """Say whether a position of the clean text lies in this passage."""
         return any(start <= position < end for start, end in self.ranges)
-

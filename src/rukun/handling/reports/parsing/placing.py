@@ -31,7 +31,12 @@ _PARTY: Final = re.compile(
 )
 _AFTER_WARD: Final = re.compile(r"^[\s,()]{0,3}(?:mengakui|menyerang)")
 _OFFENDER: Final = re.compile(r"\b(?:inisial|pelaku|tersangka|terduga|th|tahun)\b[^.\n]{0,40}$")
-_TARGET: Final = re.compile(r"\b(?:nyerang|menyerang|menyerbu|mendatangi|serang|sweeping)(?: ke| di)?\s(?:desa |kelurahan )?$")
+_BY: Final = re.compile(
+    r"\b(?:oleh|rombongan|dari) (?:warga|pemuda|orang|anak|massa)\s(?:desa |kelurahan |kampung )?$|\brombongan [a-z]+\s$"
+)
+_TARGET: Final = re.compile(
+    r"\b(?:nyerang|menyerang|menyerbu|mendatangi|serang|sweeping)(?: ke| di)?\s(?:desa |kelurahan )?$"
+)
 _SIGNATURE_LENGTH: Final = 60
 _ADJACENT: Final = re.compile(r"^[\s,(/.\-]{0,4}(?:kecamatan|kec)\b")
 
@@ -56,7 +61,9 @@ class Surroundings:
     subdistricts: tuple[str, ...] = ()
 
 
-def places_of(passage: Passage, mentions: Sequence[Mention], around: Surroundings) -> tuple[PlaceReading, ...]:
+def places_of(
+    passage: Passage, mentions: Sequence[Mention], around: Surroundings
+) -> tuple[PlaceReading, ...]:
     """Return the places of one report, the primary one first; none if the text names none."""
     own = [one for one in mentions if passage.has(passage.ground.message.into_clean(one.span.start))]
     near = Surroundings(around.gazetteer, around.region, _subdistricts(passage, own, around))
@@ -64,8 +71,16 @@ def places_of(passage: Passage, mentions: Sequence[Mention], around: Surrounding
     villages = [one for one in candidates if level(one.code) == VILLAGE]
     if villages:
         return _chosen(passage, villages, around.gazetteer)
-    wider = [one for one in candidates if level(one.code) in {SUBDISTRICT, REGENCY} and one.mention.before == Before.NOTHING]
-    wider = [one for one in wider if one.code != around.gazetteer.home and not is_within(around.gazetteer.home, one.code)]
+    wider = [
+        one
+        for one in candidates
+        if level(one.code) in {SUBDISTRICT, REGENCY} and one.mention.before == Before.NOTHING
+    ]
+    wider = [
+        one
+        for one in wider
+        if one.code != around.gazetteer.home and not is_within(around.gazetteer.home, one.code)
+    ]
     if wider:
         return _widest(wider, around.gazetteer)
     offices = [one for one in candidates if level(one.code) == SUBDISTRICT]
@@ -74,7 +89,12 @@ def places_of(passage: Passage, mentions: Sequence[Mention], around: Surrounding
 
 def _subdistricts(passage: Passage, own: Sequence[Mention], around: Surroundings) -> tuple[str, ...]:
     """Return the subdistricts named here, then those named for the whole message."""
-    here = [code for one in own for code in one.of_level(SUBDISTRICT) if one.title_level == SUBDISTRICT or len(one.codes) == 1]
+    here = [
+        code
+        for one in own
+        for code in one.of_level(SUBDISTRICT)
+        if one.title_level == SUBDISTRICT or len(one.codes) == 1
+    ]
     return tuple(dict.fromkeys([*here, *around.subdistricts]))
 
 
@@ -123,7 +143,11 @@ def _directly_after(passage: Passage, mention: Mention, gazetteer: Gazetteer) ->
 
     for length in range(min(3, len(words)), 0, -1):
         key = key_of(words[:length])
-        found = [code for code in (*gazetteer.at_home(key), *gazetteer.elsewhere(key)) if level(code) in {SUBDISTRICT, REGENCY}]
+        found = [
+            code
+            for code in (*gazetteer.at_home(key), *gazetteer.elsewhere(key))
+            if level(code) in {SUBDISTRICT, REGENCY}
+        ]
         if found:
             return found[0]
     return ""
@@ -150,10 +174,14 @@ def _score(passage: Passage, mention: Mention, start: int) -> tuple[float, bool,
     score = 1.0 + mention.quality
     is_origin = bool(_ORIGIN.search(line)) and not _COMING_FROM.search(line)
     is_party = bool(_PARTY.search(line))
-    score += 2.5 * bool(_WHERE.search(left)) + 1.5 * bool(_AT.search(line)) + 0.5 * (mention.title_level is not None)
-    score += 1.0 * bool(_TARGET.search(line))
+    score += (
+        2.5 * bool(_WHERE.search(left))
+        + 1.5 * bool(_AT.search(line))
+        + 0.5 * (mention.title_level is not None)
+    )
+    score += 1.0 * bool(_TARGET.search(line)) - 0.9 * bool(_BY.search(line))
     score -= 1.2 * is_origin + 0.2 * is_party + 2.0 * bool(_OFFENDER.search(line))
-    score -= 2.0 * (mention.before == Before.INSTITUTION) + 1.0 * (mention.before == Before.OFFICIAL)
+    score -= 2.0 * (mention.before == Before.INSTITUTION) + 0.6 * (mention.before == Before.OFFICIAL)
     if not passage.is_told(start):
         score -= 1.0
     if _is_signature(passage, start):
@@ -169,7 +197,9 @@ def _is_signature(passage: Passage, start: int) -> bool:
     return line > passage.ranges[0][0] and len(text) <= _SIGNATURE_LENGTH and ":" not in text
 
 
-def _chosen(passage: Passage, villages: Sequence[_Candidate], gazetteer: Gazetteer) -> tuple[PlaceReading, ...]:
+def _chosen(
+    passage: Passage, villages: Sequence[_Candidate], gazetteer: Gazetteer
+) -> tuple[PlaceReading, ...]:
     best = max(villages, key=lambda one: (round(one.score, 1), -one.position))
     same = [one for one in villages if one.code == best.code]
     is_open = bool(best.alternatives)
@@ -184,9 +214,15 @@ def _chosen(passage: Passage, villages: Sequence[_Candidate], gazetteer: Gazette
     )
     others: dict[str, PlaceReading] = {}
     for one in villages:
+        if one.mention.before == Before.INSTITUTION:
+            continue
         if one.code != best.code and one.score > 0.9 and not one.alternatives and one.code not in others:
             others[one.code] = PlaceReading(
-                one.code, gazetteer.name(one.code), PlaceRole.ALSO, (one.mention.span,), min(0.85, 0.3 + 0.2 * one.score)
+                one.code,
+                gazetteer.name(one.code),
+                PlaceRole.ALSO,
+                (one.mention.span,),
+                min(0.85, 0.3 + 0.2 * one.score),
             )
     return (primary, *others.values())
 
@@ -197,11 +233,15 @@ def _widest(
     subdistricts = [one for one in wider if level(one.code) == SUBDISTRICT] or list(wider)
     best = max(subdistricts, key=lambda one: (one.score, -one.position))
     return (
-        PlaceReading(best.code, gazetteer.name(best.code), PlaceRole.PRIMARY, (best.mention.span,), confidence),
+        PlaceReading(
+            best.code, gazetteer.name(best.code), PlaceRole.PRIMARY, (best.mention.span,), confidence
+        ),
     )
 
 
-def all_named(passage: Passage, mentions: Sequence[Mention], around: Surroundings) -> list[tuple[str, Mention]]:
+def all_named(
+    passage: Passage, mentions: Sequence[Mention], around: Surroundings
+) -> list[tuple[str, Mention]]:
     """Return every place that a list names ("Simpang, Telaga Limo – nihil"), in order, each once."""
     own = [one for one in mentions if passage.has(passage.ground.message.into_clean(one.span.start))]
     near = Surroundings(around.gazetteer, around.region, _subdistricts(passage, own, around))
@@ -213,7 +253,9 @@ def all_named(passage: Passage, mentions: Sequence[Mention], around: Surrounding
         if codes:
             found.setdefault(codes[0], mention)
     deepest = max((level(code) for code in found), default=0)
-    return [(code, mention) for code, mention in found.items() if level(code) == deepest and deepest > REGENCY]
+    return [
+        (code, mention) for code, mention in found.items() if level(code) == deepest and deepest > REGENCY
+    ]
 
 
 def regency_elsewhere(places: Sequence[PlaceReading], home: str) -> str:

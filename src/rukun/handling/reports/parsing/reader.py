@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -45,7 +45,8 @@ class MessageTooLong(DomainError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The message is longer than %(limit)s characters. Paste it in parts.") % {"limit": LONGEST_MESSAGE}
+            _("The message is longer than %(limit)s characters. Paste it in parts.")
+            % {"limit": LONGEST_MESSAGE}
         )
 
 
@@ -98,7 +99,15 @@ _CHATTER: Final = re.compile(
     r"(?:terenkripsi|tidak disertakan|telah dihapus|mohon update|tolong dilengkapi|format ya|format :|mohon (?:laporan|lap)\b|lanjutkan|meluncur|noted|"
     r"yang lain\?|absen|monitor\b|tambahkan|bergabung|mengubah|keluar dari grup|stiker)"
 )
-_UPDATE: Final = re.compile(r"\b(?:update|perkembangan|lanjutan|korban|sekarang|sudah|pagi ini|kondisi|ralat|tambahan|warga kami)\b")
+_HERE: Final = re.compile(
+    r"\b(?:kami|di ?sini|desa kami|kampung (?:kami|ini)|tempat kami|warga saya|desa saya|kelurahan kami)\b"
+)
+_NO_REPORT_YET: Final = re.compile(
+    r"^[^:]{0,40}:?\s?(?:belum (?:ada |masuk |kirim )?(?:laporan|lapor|masuk)|blm lapor)"
+)
+_UPDATE: Final = re.compile(
+    r"\b(?:update|perkembangan|lanjutan|korban|sekarang|sudah|pagi ini|kondisi|ralat|tambahan|warga kami)\b"
+)
 
 
 class _Reading:
@@ -109,10 +118,11 @@ class _Reading:
         self.received = received
         self.gazetteer = gazetteer
         self.region = region
-        self.ground: Ground = ground_of(message)
-        self.mentions = find_mentions(message, gazetteer)
+        self.mentions = find_mentions(message, gazetteer, region)
+        self.ground: Ground = ground_of(message, [one.span for one in self.mentions])
         hidden = [
-            (message.into_clean(one.start()), message.into_clean(one.end())) for one in CHAT_HEAD.finditer(message.text)
+            (message.into_clean(one.start()), message.into_clean(one.end()))
+            for one in CHAT_HEAD.finditer(message.text)
         ]
         self.times = find_times(message, hidden)
 
@@ -142,9 +152,11 @@ class _Reading:
         return _Draft(passage, segment, clockwork, kind, places, fallback)
 
     def _tenses(self, passage: Passage, clockwork: occurring.Clockwork) -> classifying.Tenses:
-        told = [one for one in occurring.moments_in(passage, clockwork) if one.moment.day and not one.is_document]
+        told = [
+            one for one in occurring.moments_in(passage, clockwork) if one.moment.day and not one.is_document
+        ]
         past = any(not one.is_ahead and one.score > 0 for one in told)
-        return classifying.Tenses(past, any(one.is_ahead for one in told))
+        return classifying.Tenses(past, any(one.is_ahead and one.score > 0 for one in told))
 
     def _surroundings(self, segment: Segment) -> placing.Surroundings:
         """Return where a segment stands: its own heading, then what the message names elsewhere."""
@@ -153,7 +165,10 @@ class _Reading:
         for start, end in ranges:
             near += [code for one in self._mentions_in(start, end) for code in one.of_level(SUBDISTRICT)]
         everywhere = [
-            code for one in self.mentions if one.title_level == SUBDISTRICT for code in one.of_level(SUBDISTRICT)
+            code
+            for one in self.mentions
+            if one.title_level == SUBDISTRICT
+            for code in one.of_level(SUBDISTRICT)
         ]
         return placing.Surroundings(self.gazetteer, self.region, tuple(dict.fromkeys([*near, *everywhere])))
 
@@ -167,7 +182,11 @@ class _Reading:
             villages = mention.of_level(VILLAGE)
             if villages:
                 name = self.gazetteer.name(villages[0])
-                return (PlaceReading(villages[0], name, PlaceRole.PRIMARY, (mention.span,), 0.75, alternatives=villages[1:]),)
+                return (
+                    PlaceReading(
+                        villages[0], name, PlaceRole.PRIMARY, (mention.span,), 0.75, alternatives=villages[1:]
+                    ),
+                )
         return ()
 
     def _fallback(self, segment: Segment, passage: Passage, received: datetime) -> Moment | None:
@@ -184,7 +203,9 @@ class _Reading:
                         return moment
         if segment.stamp:
             begins = datetime.combine(received.date(), time(0), tzinfo=received.tzinfo)
-            return Moment(_nowhere(segment.start, segment.start), received.date(), begins, None, Precision.DAY)
+            return Moment(
+                _nowhere(segment.start, segment.start), received.date(), begins, None, Precision.DAY
+            )
         return None
 
     def _is_report(self, draft: _Draft, before: Sequence[_Draft]) -> bool:
@@ -192,10 +213,12 @@ class _Reading:
         if draft.segment.is_rest:
             return True
         text = draft.passage.text
+        if _NO_REPORT_YET.search(text):
+            return False
         if draft.segment.stamp is None:
             return len(text.strip()) > 8 and (draft.kind.confidence > 0.3 or bool(draft.places) or not before)
         if draft.kind.confidence <= 0.3:
-            return False
+            return bool(draft.places) and len(text.strip()) > 60 and not _CHATTER.search(text)
         if _CHATTER.search(text) and not draft.passage.first_told(classifying._INCIDENT):
             return False
         return bool(draft.places) or draft.kind.value == ReportKind.INCIDENT or draft.is_nil
@@ -216,11 +239,19 @@ class _Reading:
 
     def _earlier(self, drafts: Sequence[_Draft], draft: _Draft) -> _Draft | None:
         if draft.segment.stamp is None or draft.segment.is_item or draft.is_nil:
-            same = [one for one in drafts if one.is_nil is False and one.primary == draft.primary and draft.primary]
+            same = [
+                one
+                for one in drafts
+                if one.is_nil is False and one.primary == draft.primary and draft.primary
+            ]
             told_on = draft.segment.stamp and same and _UPDATE.search(draft.passage.text)
             return same[-1] if told_on else None
         if not draft.places:
-            events = [one for one in drafts if one.kind.value not in classifying.NOTHING_HAPPENED and one.segment.stamp]
+            events = [
+                one
+                for one in drafts
+                if one.kind.value not in classifying.NOTHING_HAPPENED and one.segment.stamp
+            ]
             return events[-1] if events and _UPDATE.search(draft.passage.text) else None
         for one in reversed(drafts):
             if one.primary == draft.primary and one.segment.stamp:
@@ -246,7 +277,9 @@ class _Reading:
         """Make one nil report of all nil lines of a list, or of one writer in a chat."""
         kept: list[_Draft] = []
         for draft in drafts:
-            home = next((one for one in kept if draft.is_nil and one.is_nil and self._are_one_list(one, draft)), None)
+            home = next(
+                (one for one in kept if draft.is_nil and one.is_nil and self._are_one_list(one, draft)), None
+            )
             rest = draft.segment.is_rest
             if rest and not draft.is_nil:
                 continue
@@ -255,7 +288,9 @@ class _Reading:
                 draft.places = places if draft.is_nil else draft.places
                 kept.append(draft)
                 continue
-            home.passage = Passage(self.ground, (*home.passage.ranges, *draft.passage.ranges), home.passage.head)
+            home.passage = Passage(
+                self.ground, (*home.passage.ranges, *draft.passage.ranges), home.passage.head
+            )
             known = {place.code for place in home.places}
             home.places = (*home.places, *(place for place in places if place.code not in known))
         for draft in kept:
@@ -265,7 +300,9 @@ class _Reading:
 
     def _are_one_list(self, one: _Draft, other: _Draft) -> bool:
         if one.segment.stamp or other.segment.stamp:
-            return self._speaker(one) == self._speaker(other) and bool(one.segment.stamp) == bool(other.segment.stamp)
+            return self._speaker(one) == self._speaker(other) and bool(one.segment.stamp) == bool(
+                other.segment.stamp
+            )
         return True
 
     def _nil_places(self, draft: _Draft) -> tuple[PlaceReading, ...]:
@@ -275,7 +312,8 @@ class _Reading:
         if not named:
             return draft.places
         return tuple(
-            PlaceReading(code, self.gazetteer.name(code), PlaceRole.PRIMARY, (mention.span,), 0.9) for code, mention in named
+            PlaceReading(code, self.gazetteer.name(code), PlaceRole.PRIMARY, (mention.span,), 0.9)
+            for code, mention in named
         )
 
     def _rest_of(self, draft: _Draft, drafts: Sequence[_Draft]) -> tuple[PlaceReading, ...]:
@@ -285,12 +323,24 @@ class _Reading:
         if named and all(level(place.code) == SUBDISTRICT for place in named):
             return named
         others = [place.code for one in drafts if one is not draft for place in one.places]
-        upper = [code for code in self._surroundings(draft.segment).subdistricts if is_within(code, self.gazetteer.home)]
-        above = {parent(code) for code in others if level(code) == VILLAGE and is_within(code, self.gazetteer.home)}
+        upper = [
+            code
+            for code in self._surroundings(draft.segment).subdistricts
+            if is_within(code, self.gazetteer.home)
+        ]
+        above = {
+            parent(code) for code in others if level(code) == VILLAGE and is_within(code, self.gazetteer.home)
+        }
         subdistrict = upper[0] if upper else next(iter(above)) if len(above) == 1 else ""
         mentioned = {code for code in others if is_within(code, subdistrict)}
-        rest = [code for code in self.gazetteer.villages_of(subdistrict) if code not in mentioned] if subdistrict else []
-        return tuple(PlaceReading(code, self.gazetteer.name(code), PlaceRole.PRIMARY, evidence, 0.85) for code in rest)
+        rest = (
+            [code for code in self.gazetteer.villages_of(subdistrict) if code not in mentioned]
+            if subdistrict
+            else []
+        )
+        return tuple(
+            PlaceReading(code, self.gazetteer.name(code), PlaceRole.PRIMARY, evidence, 0.85) for code in rest
+        )
 
     def _under_one_heading(self, draft: _Draft, drafts: Sequence[_Draft]) -> tuple[PlaceReading, ...]:
         """Name the subdistrict where all of its villages are nil, and set the roles in order."""
@@ -300,7 +350,11 @@ class _Reading:
             subdistrict = next(iter(above))
             if set(codes) == set(self.gazetteer.villages_of(subdistrict)):
                 evidence = tuple(span for place in draft.places for span in place.evidence)
-                return (PlaceReading(subdistrict, self.gazetteer.name(subdistrict), PlaceRole.PRIMARY, evidence, 0.9),)
+                return (
+                    PlaceReading(
+                        subdistrict, self.gazetteer.name(subdistrict), PlaceRole.PRIMARY, evidence, 0.9
+                    ),
+                )
         roles = [PlaceRole.PRIMARY] + [PlaceRole.ALSO] * len(codes)
         return tuple(replace(place, role=role) for place, role in zip(draft.places, roles, strict=False))
 
@@ -312,7 +366,9 @@ class _Reading:
         matter = classifying.matter_of(passage, kind)
         nothing = kind in classifying.NOTHING_HAPPENED
         is_social = matter.is_social.value
-        counted = counts.Counted() if nothing else counts.count_people(passage)
+        counted = (
+            counts.Counted() if nothing else counts.count_people(passage, is_plan=kind == ReportKind.PLANNED)
+        )
         counts.grades_of_initials(passage, counted)
         if kind in {ReportKind.RUMOUR}:
             counted = counts.Counted()
@@ -329,7 +385,12 @@ class _Reading:
             flags = dict.fromkeys(flags, Suggestion(value=False, confidence=0.8))
         ongoing = bool(occurred and occurred.value.is_ongoing)
         urgency = harm.urgency_of(
-            passage, kind, counted, {name: one.value for name, one in flags.items()}, is_matter=is_social, is_ongoing=ongoing
+            passage,
+            kind,
+            counted,
+            {name: one.value for name, one in flags.items()},
+            is_matter=is_social,
+            is_ongoing=ongoing,
         )
         read = ReadReport(
             span=passage.span,
@@ -345,14 +406,18 @@ class _Reading:
             counts=counted.counts,
             at_least=counted.at_least,
             **flags,
-            damage=() if nothing or kind in {ReportKind.RUMOUR, ReportKind.PLANNED} else harm.damage_in(passage),
+            damage=()
+            if nothing or kind in {ReportKind.RUMOUR, ReportKind.PLANNED}
+            else harm.damage_in(passage),
             urgency=urgency,
             is_social_conflict_matter=matter.is_social,
             in_own_regency=Suggestion(value=not elsewhere, confidence=0.8),
             other_regency=elsewhere,
             handling=Suggestion(Handling.FORWARD, places[0].evidence, 0.8) if elsewhere else matter.handling,
             land_area_ha=None if nothing else _area(passage),
-            next_event=None if kind == ReportKind.PLANNED else occurring.next_event_of(passage, draft.clockwork),
+            next_event=None
+            if kind == ReportKind.PLANNED
+            else occurring.next_event_of(passage, draft.clockwork),
             asks=self._asks(draft, places, occurred, elsewhere, counted),
         )
         if is_social and not nothing and issue_type:
@@ -365,12 +430,26 @@ class _Reading:
 
     def _inherited(self, draft: _Draft, drafts: Sequence[_Draft]) -> tuple[PlaceReading, ...]:
         """Take "di desa yang sama", or an item without a place, from the item before."""
-        if draft.places or not draft.segment.is_item:
+        if not draft.places:
+            own = self._own_village(draft)
+            if own:
+                return own
+        if draft.places or not (draft.segment.is_item or draft.segment.head):
             return draft.places
         before = [one for one in drafts[: drafts.index(draft)] if one.places] if draft in drafts else []
         if before and not draft.segment.stamp:
             return tuple(replace(place, confidence=0.6) for place in before[-1].places[:1])
         return draft.places
+
+    def _own_village(self, draft: _Draft) -> tuple[PlaceReading, ...]:
+        """Suggest the sender's village where the text says "kami", "di sini" and names no place."""
+        if level(self.region) != VILLAGE or draft.segment.is_item:
+            return ()
+        match = next(draft.passage.matches(_HERE), None)
+        if match is None:
+            return ()
+        name, evidence = self.gazetteer.name(self.region), (draft.passage.evidence(match),)
+        return (PlaceReading(self.region, name, PlaceRole.PRIMARY, evidence, 0.55),) if name else ()
 
     def _occurred(self, draft: _Draft) -> Suggestion[occurring.Occurred] | None:
         kind = draft.kind.value
@@ -379,10 +458,17 @@ class _Reading:
         found = occurring.occurred_of(
             draft.passage, draft.clockwork, is_planned=kind == ReportKind.PLANNED, fallback=draft.fallback
         )
-        if found and kind in {ReportKind.NIL} and draft.segment.stamp and found.value.precision == Precision.DAY:
+        if (
+            found
+            and kind in {ReportKind.NIL}
+            and draft.segment.stamp
+            and found.value.precision == Precision.DAY
+        ):
             stamp = draft.clockwork.received
             if not [e for e in self.times if draft.passage.has(e.start)] and len(draft.passage.ranges) == 1:
-                return replace(found, value=replace(found.value, start=stamp, until=None, precision=Precision.MINUTE))
+                return replace(
+                    found, value=replace(found.value, start=stamp, until=None, precision=Precision.MINUTE)
+                )
         return found
 
     def _asks(
@@ -402,7 +488,11 @@ class _Reading:
         asks += [Ask("region", AskReason.SEVERAL_PLACES, place.evidence) for place in places if place.ask]
         if elsewhere:
             asks.append(Ask("region", AskReason.OTHER_REGENCY, places[0].evidence))
-        asks += [Ask(name, AskReason.NUMBERS_DISAGREE, one.evidence) for name, one in counted.counts.items() if one.ask]
+        asks += [
+            Ask(name, AskReason.NUMBERS_DISAGREE, one.evidence)
+            for name, one in counted.counts.items()
+            if one.ask
+        ]
         return tuple(asks)
 
 
@@ -415,11 +505,32 @@ _PERIOD: Final = re.compile(
 )
 
 
+_WHOLE_MONTH: Final = re.compile(
+    rf"(?:^|\n|bulan |rekap\w* [^\n]{{0,60}}?)(?<!\d )(?P<m>{_MONTH})\s(?P<y>20\d\d)\b"
+)
+
+
+def _whole_month(head: str, received: datetime) -> Moment | None:
+    """Read "REKAP … JANUARI 2026" in a heading."""
+    match = _WHOLE_MONTH.search(head)
+    if not match:
+        return None
+    year, month = int(match["y"]), MONTHS[match["m"]]
+    first = date(year, month, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    if first > received.date():
+        return None
+    start = datetime.combine(first, time(0), tzinfo=received.tzinfo)
+    return Moment(
+        _nowhere(0, 0), first, start, datetime.combine(last, time(0), tzinfo=received.tzinfo), Precision.DAY
+    )
+
+
 def _period(head: str, received: datetime) -> Moment | None:
     """Read "Periode Senin 12 s.d Minggu 18 Januari 2026" in a heading."""
     match = _PERIOD.search(head)
     if not match:
-        return None
+        return _whole_month(head, received)
     found = match.groupdict()
     year = int(found["y2"] or found["y1"] or received.year)
     try:
@@ -429,7 +540,9 @@ def _period(head: str, received: datetime) -> Moment | None:
         else:
             month = MONTHS[found["m2"]]
             last = date(year, month, int(found["d2"]))
-            first = date(int(found["y1"] or year), MONTHS[found["m1"]] if found["m1"] else month, int(found["d1"]))
+            first = date(
+                int(found["y1"] or year), MONTHS[found["m1"]] if found["m1"] else month, int(found["d1"])
+            )
     except ValueError:
         return None
     if last < first or (last - first).days > 40:
@@ -451,7 +564,9 @@ _HECTARES: Final = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,6}(?
 def _area(passage: Passage) -> Suggestion[Decimal] | None:
     """Suggest the disputed area in hectares: the first that is named."""
     for match in passage.matches(_HECTARES):
-        if passage.ground.is_aside(match.start()) or re.search(r"\bmasing[-\s]?(?:masing)?2?\s?$", passage.clean[max(0, match.start() - 14) : match.start()]):
+        if passage.ground.is_aside(match.start()) or re.search(
+            r"\bmasing[-\s]?(?:masing)?2?\s?$", passage.clean[max(0, match.start() - 14) : match.start()]
+        ):
             continue
         text = match["n"]
         text = text.replace(".", "").replace(",", ".") if re.search(r"\.\d{3}", text) or "," in text else text

@@ -9,7 +9,7 @@ from rukun.handling.reports.parsing.reading import Secret, SecretKind, Span
 from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.words import Message
 
-_NAME: Final = r"(?-i:[A-Z][\w'’.]*(?:[ ](?-i:[A-Z][\w'’.]*|bin|binti|al|Dg\.|bt\.)){0,4})"
+_NAME: Final = r"(?-i:[A-Z][\w'’.]{0,24}(?:[ ](?-i:[A-Z][\w'’.]{0,24}|bin|binti|al|Dg\.|bt\.)){0,4})"
 _TITLE: Final = r"(?:Bpk|Bapak|Pak|Ibu|Bu|Sdri?|Saudara|Saudari|Ust(?:adz)?|H|Hj|Mas|Bang|Mbak|Kak|Datuk|Nenek|Kakek)\b\.?"
 # What makes a name that of an informant, a victim or somebody accused.
 _INFORMANT: Final = re.compile(
@@ -20,16 +20,34 @@ _INFORMANT: Final = re.compile(
 _ALIAS: Final = re.compile(
     rf"\b(?:a\.?n\.?|atas nama|bernama|an\.)\s+(?P<name>(?:{_TITLE}\s?)?{_NAME})", re.IGNORECASE
 )
-_WITH_PHONE: Final = re.compile(rf"(?P<name>(?:{_TITLE}\s?)?{_NAME})(?=[\s,(:.-]{{1,4}}(?:hp|wa|no|telp)?[\s:.]{{0,3}}(?:\+?62|08)\d)", re.IGNORECASE)
-_SELF: Final = re.compile(r"\b(?:namo sayo|nama saya|sy|saya)\s?\(?(?P<name>(?-i:[A-Z][a-z]{2,}))\)?", re.IGNORECASE)
-_INITIALS: Final = re.compile(
-    r"\b(?:(?:inisial|insial)\s+)?(?P<name>[A-Z][A-Za-z]{0,2}\.?(?:,\s?|\s)(?:umur\s|usia\s)?\d{1,2}\s?(?:th|thn|tahun)\b)"
+_WITH_PHONE: Final = re.compile(
+    rf"\b(?P<name>(?:{_TITLE}\s?)?{_NAME})(?=[\s,(:.-]{{1,4}}(?:hp|wa|no|telp)?[\s:.]{{0,3}}(?:\+?62|08)\d)",
+    re.IGNORECASE,
 )
-_INITIAL: Final = re.compile(r"\b(?P<name>inisial\s[A-Z][A-Za-z]{0,2})\b")
+_SELF: Final = re.compile(
+    r"\b(?:namo sayo|nama saya|sy|saya)\s?\(?(?P<name>(?-i:[A-Z][a-z]{2,}))\)?", re.IGNORECASE
+)
+_INITIALS: Final = re.compile(
+    r"\b(?:(?:inisial|insial)\s+)?(?P<name>(?!RT|RW|KK|TA|PT|CV|KM)[A-Z][A-Za-z]?\.?(?:,\s?|\s)(?:umur\s|usia\s)?\d{2}\s?(?:th|thn|tahun)\b)"
+)
+_INITIAL: Final = re.compile(
+    r"\b(?P<name>[Ii]nisial\s[A-Z][A-Za-z]{0,2}\b(?:,?\s(?:umur\s|usia\s)?\d{1,2}\s?(?:th|thn|tahun)\b)?)"
+)
+_ELDER: Final = re.compile(r"\b(?P<name>(?:Nenek|Kakek|NENEK|KAKEK)\s[A-Z][\w']+)")
 _RULED: Final = re.compile(r"\bLP/[A-Z]/\d+[\w/.-]*")
-_PLEA: Final = re.compile(r"jangan (?:sebut|ditulis|disebut|tulis|bilang|disebar)|jgn (?:sebut|ditulis|disebut|disebar)|minta (?:tdk|tidak) disebut")
-_HIDDEN_NAME: Final = re.compile(rf"(?P<name>(?:Pak|Bu|Bang)\s(?-i:[A-Z][a-z]{{2,}}))\s(?:jgn|jangan)", re.IGNORECASE)
+_PLEA: Final = re.compile(
+    r"jangan (?:sebut|ditulis|disebut|tulis|bilang|disebar)|jgn (?:sebut|ditulis|disebut|disebar)|minta (?:tdk|tidak) disebut"
+)
+_HIDDEN_NAME: Final = re.compile(
+    r"(?P<name>(?:Pak|Bu|Bang)\s(?-i:[A-Z][a-z]{2,}))\s(?:jgn|jangan)", re.IGNORECASE
+)
 
+# An office is no person, and naming it betrays nobody.
+_OFFICE: Final = re.compile(
+    r"(?:bpk|bapak|pak|bu|ibu)?\.?\s?(?:bhabin|babin|babinsa|polsek|polres|koramil|kodim|camat|lurah|kades|kepala|ketua|kadus|sekdes|fkdm|dinas|grup|"
+    r"forkopim|danramil|kapolsek|kanit|kasi|kabid|kaban|rt|rw|media|facebook|warga|masyarakat|humas|satpol|kesbangpol)",
+    re.IGNORECASE,
+)
 _FORCES: Final = compiled(r"""
     (?:personel|pam|pengamanan|kekuatan|pers)\s?[:=]?\s?(?:pam )?(?:[:=]\s?)?(?:(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|gabungan|siaga)[a-z ]{0,16}\s?)?\d{1,4} ?(?:orang|personel|pers|anggota|org)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)?){0,5}
     (?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|polisi|polair|dalmas|tim [a-z]{2,6})\s?\(?\d{1,4} ?(?:orang|personel|pers|anggota)\)?(?: dari polsek| dari polres)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)){0,5}
@@ -53,9 +71,10 @@ def _candidates(message: Message) -> Iterator[Secret]:
     text = message.text
     for start, end, is_identity in find_numbers(text):
         yield Secret(Span(start, end), SecretKind.IDENTITY if is_identity else SecretKind.PHONE)
-    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _HIDDEN_NAME):
+    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _ELDER, _HIDDEN_NAME):
         for match in pattern.finditer(text):
-            yield Secret(Span(match.start("name"), _trimmed(match)), SecretKind.PERSON)
+            if not _OFFICE.match(match["name"]):
+                yield Secret(Span(match.start("name"), _trimmed(match)), SecretKind.PERSON)
     if _PLEA.search(text.lower()):
         for match in _SELF.finditer(text):
             yield Secret(Span(match.start("name"), match.end("name")), SecretKind.PERSON)

@@ -58,7 +58,9 @@ _ITEM: Final = re.compile(
     r"|(?:[^\w\s\"'(\[\u200e]\ufe0f?){1,3}(?=\s)(?:\s\d{1,2}[.)])?)\s*"
 )
 _INLINE_ITEM: Final = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<number>\d{1,2})[.)]\s(?=\S)")
-_GROUP: Final = re.compile(r"(?m)^[ \t]*(?:[a-h]|[ivx]{1,4})[.)]\s*(?P<name>[^\n:;,]{3,40}):?[ \t]*\n(?=[ \t]*\(?1[.)])")
+_GROUP: Final = re.compile(
+    r"(?m)^[ \t]*(?:[a-h]|[ivx]{1,4})[.)]\s*(?P<name>[^\n:;,]{3,40}):?[ \t]*\n(?=[ \t]*\(?1[.)])"
+)
 REST: Final = re.compile(
     r"(?:desa2?|kelurahan|kel|dusun|wilayah|kecamatan|tempat|daerah|desa\s?/\s?kelurahan|desa-desa)?[\s/]{0,3}"
     r"\b(?:lain(?:nya)?|lain2|lain-lain|selebihnya|sisanya)\b[^.\n;]{0,60}?\b(?:nihil|aman|kondusif)\b[^\n.]{0,40}"
@@ -89,7 +91,9 @@ def blocks_of(message: Message) -> list[Block]:
         return _chat_blocks(message, chat)
     cuts = sorted({0, *_cuts(message.clean)})
     ends = [*cuts[1:], len(message.clean)]
-    return [Block(start, end) for start, end in zip(cuts, ends, strict=True) if message.clean[start:end].strip()]
+    return [
+        Block(start, end) for start, end in zip(cuts, ends, strict=True) if message.clean[start:end].strip()
+    ]
 
 
 def _chat_blocks(message: Message, heads: Sequence[re.Match[str]]) -> list[Block]:
@@ -110,7 +114,11 @@ def _stamp(head: re.Match[str]) -> datetime | None:
     hour = int(head["hour"]) % 12 + 12 * (head["half"] == "pm") if head["half"] else int(head["hour"])
     try:
         return datetime(  # noqa: DTZ001 - the caller knows the zone of the region
-            year if year > 99 else 2000 + year, int(head["month"]), int(head["day"]), hour, int(head["minute"])
+            year if year > 99 else 2000 + year,
+            int(head["month"]),
+            int(head["day"]),
+            hour,
+            int(head["minute"]),
         )
     except ValueError:
         return None
@@ -144,7 +152,9 @@ def segments_of(
 class _Sight:
     """What stands where: places and days by their offsets in the clean text."""
 
-    def __init__(self, message: Message, mentions: Sequence[Mention], times: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self, message: Message, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
         usable = [one for one in mentions if one.before in {Before.NOTHING, Before.OFFICIAL}]
         self.places = [(message.into_clean(one.span.start), one) for one in usable]
         self.days = [time.start for time in times if time.names_day or time.first("clock")]
@@ -175,12 +185,16 @@ def _items(clean: str, block: Block, sight: _Sight) -> list[tuple[int, int]]:
     items[-1] = (items[-1][0], _end_of_last(clean, *items[-1]))
     groups = {mark.start() for mark in _GROUP.finditer(clean, block.start, block.end)}
     items = [item for item, mark in zip(items, marks, strict=True) if mark.start() not in groups]
-    while items and not sight.places_in(*items[0]) and _RECAP.match(clean[items[0][0] : items[0][1]].lstrip()):
+    while (
+        items and not sight.places_in(*items[0]) and _RECAP.match(clean[items[0][0] : items[0][1]].lstrip())
+    ):
         items = items[1:]  # "📋 Rekap …" is the heading
     told = [item for item in items if sight.places_in(*item) or _NIL.search(clean, *item)]
     timed = [item for item in items if sight.has_day(*item)]
     opened = bool(_RECAP.search(clean, block.start, items[0][0])) if items else False
-    several = len({code for item in items for code in sight.codes_in(item[0], min(item[1], item[0] + 80))}) > 1
+    several = (
+        len({code for item in items for code in sight.codes_in(item[0], min(item[1], item[0] + 80))}) > 1
+    )
     if _are_labels(clean, items, sight):
         return []
     if len(told) >= 2 and (several or (opened and len(timed) >= 2)):
@@ -204,7 +218,8 @@ def _are_labels(clean: str, items: Sequence[tuple[int, int]], sight: _Sight) -> 
     labelled = [
         item
         for item in items
-        if (label := _LABEL.match(clean[item[0] : item[0] + 40])) and not sight.places_in(item[0], item[0] + label.end())
+        if (label := _LABEL.match(clean[item[0] : item[0] + 40]))
+        and not sight.places_in(item[0], item[0] + label.end())
     ]
     return len(labelled) * 2 > len(items)
 
@@ -221,7 +236,9 @@ def _itemised(clean: str, block: Block, items: Sequence[tuple[int, int]], sight:
     for start, end in items:
         group = [one for one in _GROUP.finditer(clean, block.start, start)][-1:]
         heads = head + tuple((one.start(), one.end()) for one in group)
-        segments.extend(_paragraphs(clean, Segment(start, end, heads, block.speaker, block.stamp, is_item=True), sight))
+        segments.extend(
+            _paragraphs(clean, Segment(start, end, heads, block.speaker, block.stamp, is_item=True), sight)
+        )
     rest = items[-1][1]
     for start, end in _lines(clean, rest, block.end):
         if REST.search(clean, start, end) or (sight.places_in(start, end) and sight.has_day(start, end)):
@@ -237,7 +254,9 @@ def _paragraphs(clean: str, segment: Segment, sight: _Sight) -> Iterator[Segment
         (
             start
             for start, stop in lines[1:]
-            if _ELSEWHERE.search(clean, start, stop) and sight.places_in(start, stop) and sight.has_day(start, stop)
+            if _ELSEWHERE.search(clean, start, stop)
+            and sight.places_in(start, stop)
+            and sight.has_day(start, stop)
         ),
         None,
     )
@@ -266,10 +285,14 @@ def _running(clean: str, block: Block, sight: _Sight) -> list[Segment]:
         if before and after and not after & before and sight.has_day(match.start(), block.end):
             cuts.append(match.start())
     for match in _ANOTHER.finditer(clean, block.start, block.end):
-        if sight.has_day(match.start(), min(block.end, match.end() + 90)) and _NIL.search(clean, cuts[-1], match.start()):
+        if sight.has_day(match.start(), min(block.end, match.end() + 90)) and _NIL.search(
+            clean, cuts[-1], match.start()
+        ):
             cuts.append(match.start())
     for match in _PLAN.finditer(clean, block.start, block.end):
-        if sight.has_day(match.end(), min(block.end, match.end() + 60)) and sight.has_day(cuts[-1], match.start()):
+        if sight.has_day(match.end(), min(block.end, match.end() + 60)) and sight.has_day(
+            cuts[-1], match.start()
+        ):
             cuts.append(match.start())
     cuts.sort()
     ends = [*cuts[1:], block.end]
@@ -291,9 +314,18 @@ def _with_rest(clean: str, segments: Sequence[Segment]) -> list[Segment]:
         head = segment.head or ((segment.start, rest.start()),)
         if clean[segment.start : rest.start()].strip(" \n.,-0123456789()"):
             found.append(
-                Segment(segment.start, rest.start(), segment.head, segment.speaker, segment.stamp, is_item=segment.is_item)
+                Segment(
+                    segment.start,
+                    rest.start(),
+                    segment.head,
+                    segment.speaker,
+                    segment.stamp,
+                    is_item=segment.is_item,
+                )
             )
         found.append(
-            Segment(rest.start(), segment.end, head, segment.speaker, segment.stamp, is_rest=True, is_item=True)
+            Segment(
+                rest.start(), segment.end, head, segment.speaker, segment.stamp, is_rest=True, is_item=True
+            )
         )
     return found

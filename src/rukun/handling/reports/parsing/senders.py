@@ -16,9 +16,15 @@ _OFFICES: Final[tuple[tuple[ReporterRole, str], ...]] = (
     (_R.FKDM, r"fkdm"),
     (_R.ARMY, r"danramil\n koramil\n kodim\n danpos\n danposramil"),
     (_R.POLICE, r"kapolsek\n polsek\n kanit\n polres\n polair\n airud\n polsubsektor"),
-    (_R.VILLAGE_HEAD, r"kepala desa\n sekdes\n kaur\n kasi pemerintahan desa\n kadus\n kepala dusun\n panitia pilkades\n pemerintah desa\n bpd"),
+    (
+        _R.VILLAGE_HEAD,
+        r"kepala desa\n sekdes\n kaur\n kasi pemerintahan desa\n kadus\n kepala dusun\n panitia pilkades\n pemerintah desa\n bpd",
+    ),
     (_R.WARD_HEAD, r"lurah\n seklur"),
-    (_R.SUBDISTRICT, r"camat\n sekcam\n kasi (?:trantib\w*|tramtib\w*|pmd|pem\w*)\n trantib\w*\n pemerintah kecamatan"),
+    (
+        _R.SUBDISTRICT,
+        r"camat\n sekcam\n kasi (?:trantib\w*|tramtib\w*|pmd|pem\w*)\n trantib\w*\n pemerintah kecamatan",
+    ),
     (_R.AGENCY, r"dinas\n kphp?\n bpbd\n satpol pp\n kesbangpol"),
     (_R.COMPANY, r"hrd\n manajemen\n humas pt\n manajer"),
 )
@@ -61,7 +67,9 @@ def role_of(message: Message, speaker: str = "") -> Suggestion[ReporterRole] | N
     resident = _RESIDENT.search(message.clean)
     if resident:
         return Suggestion(_R.RESIDENT, (message.span_of(resident),), 0.6)
-    head = re.search(r"\b(?:fkdm|babinsa|bhabinkamtibmas)\b|\bsituasi kecamatan\b|\bkantor camat\b", message.clean[:600])
+    head = re.search(
+        r"\b(?:fkdm|babinsa|bhabinkamtibmas)\b|\bsituasi kecamatan\b|\bkantor camat\b", message.clean[:600]
+    )
     if head:
         role = next((role for role, pattern in _PATTERNS if pattern.search(head.group())), _R.SUBDISTRICT)
         return Suggestion(role, (message.span_of(head),), 0.5)

@@ -11,10 +11,11 @@ def listed(words: str) -> frozenset[str]:
 def either(phrases: str) -> str:
     """Return a pattern for any of the phrases as whole words; a table has one phrase to a line.
 
-    A phrase is a pattern itself, but a blank in it also stands for a line end.
+    A phrase is a pattern itself, but a blank in it also stands for a line end, and its last word
+    may carry the possessive -nya.
     """
     lines = [line.strip() for line in phrases.strip().splitlines() if line.strip()]
-    return r"\b(?:" + "|".join(lines).replace(" ", r"\s") + r")\b"
+    return r"\b(?:" + "|".join(lines).replace(" ", r"\s") + r")(?:nya|nyo)?\b"
 
 
 def compiled(phrases: str) -> re.Pattern[str]:

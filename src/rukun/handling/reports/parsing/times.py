@@ -7,6 +7,7 @@ is, `moments` works out.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rukun.handling.reports.parsing.words import Message
@@ -44,13 +45,17 @@ SMALL_NUMBERS: Final = {
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ROMAN: Final = "|".join(sorted(ROMAN_MONTHS, key=len, reverse=True))
 _WEEKDAY: Final = "|".join(WEEKDAYS)
-_SMALL: Final = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
+_SMALL: Final = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)).replace(" ", r"\s")
 _YEAR: Final = r"(?:20\d{2}|\d{2})"
 _NO_MORE: Final = r"(?![\d/])(?!\.\d)(?!,\d)"
-_PART: Final = "dini hari|tengah malam|subuh|pagi|siang|sore|magrib|isya|tarawih|sahur|zuhur|asar|malam"
-_AFTER: Final = r"habis|abis|selesai|setelah|sesudah|lepas|usai|ba'?da|bakda|jelang|menjelang|saat|waktu|sebelum"
+_PART: Final = (
+    r"dini\shari|tengah\smalam|buka\spuasa|subuh|pagi|siang|sore|magrib|isya|tarawih|sahur|zuhur|asar|malam"
+)
+_AFTER: Final = (
+    r"habis|abis|selesai|setelah|sesudah|lepas|usai|ba'?da|bakda|jelang|menjelang|saat|waktu|sebelum"
+)
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
-_UNTIL: Final = r"\s?(?:-|s\s?/\s?d|s\.d\.?|sd|sampai dengan|sampai|s/d pukul|to)\s?(?:dengan\s|pukul\s|jam\s|pkl\s)?"
+_UNTIL: Final = r"\s?(?:-|s\s?/\s?d|s\.d\.?|sd|sampai\sdengan|sampai|to)\s?(?:dengan\s|pukul\s|jam\s)?"
 
 _ATOM: Final = re.compile(
     rf"""
@@ -64,7 +69,7 @@ _ATOM: Final = re.compile(
   | (?P<day>\btanggal\s?:?\s?\d{{1,2}}\b(?!\s?[/.:-]\s?[\divx])(?!\s?(?:orang|unit|kk|{_MONTH})\b))
   | (?P<clock>
       (?:\b(?:pukul|jam|pk|jm)\s?[.:]?\s?(?:sekitar\s|±\s?|kurang\slebih\s|sudah\s)?)
-      (?:(?P<half>setengah|stgh|1/2)\s?(?P<halfhour>\d{{1,2}}|{_SMALL})\b
+      (?:(?P<half>setengah|stgh|set|1/2)\s?(?P<halfhour>\d{{1,2}}|{_SMALL})(?:an)?\b
         |(?P<hour>{_HOUR})(?:(?:[.:,]|\s[.:]\s)(?P<minute>[0-5]\d)(?!\d))?(?P<about>\s?-?an\b)?(?![\d/])(?!\.\d)
         |(?P<digits>(?:[01]\d|2[0-3])[0-5]\d)\b
         |(?P<word>{_SMALL})(?P<aboutword>an)?\b)
@@ -82,7 +87,7 @@ _ATOM: Final = re.compile(
   | (?P<relative>\b(?:hari\sini|saat\sini|sekarang\sini|kemarin\slusa|kemarin\sdulu|tadi\smalam|malam\stadi
       |(?:malam\s)?kemarin|(?:{_PART})\stadi|tadi(?:\s(?:{_PART}))?|(?:{_PART})\sini|barusan|baru\ssaja
       |nanti(?:\s(?:{_PART}))?|besok|lusa|(?:dua|tiga|empat|lima|\d)\s(?:hari|malam)\s(?:yang\s)?(?:lalu|lewat)
-      |nembe\swae|tadi\stadi)\b)
+      |nembe\s(?:saja|wae)|mau\s(?:pagi|malam|sore)(?=\s(?:ono|ada|ana)))\b)
   | (?P<part>(?:\b(?:{_AFTER})\s)?\b(?:{_PART})(?:nya)?\b)
   | (?P<shift>\b(?:yang\slalu|lalu|depan|mendatang|yang\sakan\sdatang|kemarinnya)\b)
     """,
@@ -95,6 +100,7 @@ _GAP: Final = re.compile(
     r"sampe|terjadi|ketika|hri|±|dengan|sekira|tadi|wib)\b|±|\+-){0,40}"
 )
 _LONGEST_GAP: Final = 24
+_MOST_ATOMS: Final = 1_000  # more is no message
 # A line that goes on about the time of the line before: "Pukul : 16.00".
 _NEXT_LINE: Final = re.compile(r"[ .,;)]*\n[^\w\n]{0,6}(?:(?:waktu|pukul|jam|pk|jm)[^\w\n]{0,4})?")
 _GREETING: Final = re.compile(
@@ -168,7 +174,7 @@ def find_times(message: Message, hidden: Iterable[tuple[int, int]] = ()) -> list
         clean = clean[:start] + "\0" * (end - start) + clean[end:]
     expressions: list[TimeExpression] = []
     pieces: list[Atom] = []
-    for atom in _atoms(clean):
+    for atom in islice(_atoms(clean), _MOST_ATOMS):
         if pieces and not _belongs(clean, pieces, atom):
             expressions.append(TimeExpression(tuple(pieces)))
             pieces = []
@@ -256,7 +262,9 @@ def _is_sunday(clean: str, expression: TimeExpression) -> bool:
     if any(atom.kind == "part" for atom in expression.atoms):
         return True
     before = clean[max(0, expression.start - 12) : expression.start]
-    return not re.search(r"(?:\d|dalam|dua|tiga|setiap|satu|per|se|tiap|beberapa)\s?$", before) and not re.match(
+    return not re.search(
+        r"(?:\d|dalam|dua|tiga|setiap|satu|per|se|tiap|beberapa)\s?$", before
+    ) and not re.match(
         r"\s(?:ini|lalu|yang lalu|depan|ke|terakhir|kemarin|sekali)", clean[expression.start + 6 :]
     )
 

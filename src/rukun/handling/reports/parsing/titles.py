@@ -46,7 +46,9 @@ _TOKENS: Final = re.compile(
     r"|\b(?:kantor|balai|gedung|aula|halaman|lapangan|pasar|pelabuhan|dermaga|simpang|sekretariat|pangkalan|gudang|pabrik|ram|spbun?|spbn|jembatan|masjid|musholla|surau|gereja)"
     r"\s?(?:desa|kelurahan|camat|kecamatan|lurah|bupati|pos|bola|voli|malam|rakyat|adat|empat|tiga)?\b"
 )
-_PLACE_LINE: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana)(?: kejadian)?[^\w\n]{0,4}:\s?(?P<words>[^\n]{3,90})")
+_PLACE_LINE: Final = re.compile(
+    r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana)(?: kejadian)?[^\w\n]{0,4}:\s?(?P<words>[^\n]{3,90})"
+)
 _AT: Final = re.compile(r"\b(?:di|bertempat di|depan|dekat|sekitar|tepatnya di|ruang)\s?$")
 
 
@@ -69,7 +71,9 @@ def detail_of(passage: Passage, mentions: Sequence[Mention]) -> Suggestion[str] 
     if not found:
         return None
     text = passage.ground.message.text
-    return Suggestion("; ".join(dict.fromkeys(" ".join(span.of(text).split()) for span in found[:3])), tuple(found[:3]), 0.6)
+    return Suggestion(
+        "; ".join(dict.fromkeys(" ".join(span.of(text).split()) for span in found[:3])), tuple(found[:3]), 0.6
+    )
 
 
 def _without_regions(text: str, span: Span, mentions: Sequence[Mention]) -> str:
@@ -90,7 +94,11 @@ def title_of(passage: Passage, read: ReadReport, gazetteer: Gazetteer) -> Sugges
     if read.kind.value == ReportKind.NIL:
         return Suggestion(f"Laporan nihil {where}".strip(), (), 0.8)
     subject = labels.split(passage.ground.message.text).title
-    if subject and len(passage.ranges) == 1 and len(passage.ground.message.text) < 2 * len(passage.text) + 200:
+    if (
+        subject
+        and len(passage.ranges) == 1
+        and len(passage.ground.message.text) < 2 * len(passage.text) + 200
+    ):
         return Suggestion(" ".join(subject.split())[:_TITLE_LENGTH], (), 0.7)
     if read.kind.value == ReportKind.ACTIVITY:
         return Suggestion(f"Kegiatan {where}".strip(), (), 0.5)
@@ -109,4 +117,6 @@ def _where(read: ReadReport, gazetteer: Gazetteer) -> str:
     if level(place.code) == SUBDISTRICT:
         return f"Kecamatan {place.name}"
     is_ward = level(place.code) == VILLAGE and place.code.rpartition(".")[2].startswith("1")
-    return f"{'Kelurahan' if is_ward else 'Desa'} {place.name}" if level(place.code) == VILLAGE else place.name
+    return (
+        f"{'Kelurahan' if is_ward else 'Desa'} {place.name}" if level(place.code) == VILLAGE else place.name
+    )

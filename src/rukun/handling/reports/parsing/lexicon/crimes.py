@@ -40,7 +40,7 @@ ORDINARY: Final[tuple[tuple[str, str], ...]] = (
         "wildlife",
         r"""
             buaya
-            harimau
+            (?<!pukat )harimau
             gajah
             beruang
             ular (?:piton|kobra|sanca)
@@ -60,9 +60,11 @@ ORDINARY: Final[tuple[tuple[str, str], ...]] = (
             kehilangan
             hilang dicuri
             (?:kerbau|sapi|kambing|ternak|motor|mesin|perahu|mobil|hp)[a-z ]{0,20} hilang
-            maling
+            (?<!kayak )(?<!seperti )(?<!teriak )(?<!diteriaki )maling
             dibobol
+            kebobolan
             pembobolan
+            bobol
             narkoba
             narkotika
             sabu(?:-sabu)?

@@ -65,7 +65,7 @@ INCIDENT: Final = r"""
     pencabutan
     diturunkan
     digembosi
-    menutup
+    menutup (?:[a-z]+ ){0,2}(?:jalan|akses|gerbang|pintu|kantor|pabrik|pelabuhan|jembatan|simpang|portal|lokasi|parit|total|kebun|stockpile|sekolah|spbun?|warung)
     penutupan (?:jalan|akses|pabrik|kantor)
     memblokir
     pemblokiran
@@ -74,7 +74,20 @@ INCIDENT: Final = r"""
     mencegat
     dicegat
     menyetop
-    setop
+    dipotong
+    memotong
+    (?:kapal|truk|mobil|alat|motor)(?:nyo|nya)? (?:[a-z]+ )?(?:kami |di)tahan
+    dirampas
+    merampas
+    diserbu
+    dihancurin
+    direbut
+    menanami jalan
+    adu jotos
+    pukul-pukulan
+    diamankan oleh warga
+    kerusakan
+    diteriaki
     menyegel
     disegel
     penyegelan
@@ -106,6 +119,9 @@ INCIDENT: Final = r"""
     unjuk rasa
     aksi (?:damai|massa|mogok|unjuk|saling)
     berorasi
+    orasi
+    massa [a-z]+ tiba
+    geruduk
     mogok
     penghentian kerja
     menghentikan (?:kerja|pekerjaan|alat|rakit|aktivitas|kegiatan|truk)
@@ -139,8 +155,6 @@ INCIDENT: Final = r"""
     memanen
     teriak
     tereak
-    memagari
-    dipagari
     memasang (?:portal|papan|pagar)
     naik ke
     pencurian
@@ -181,8 +195,7 @@ INCIDENT: Final = r"""
     mengungsi
     dimatikan
     saling klaim
-    disiram
-    menyiram
+    (?:di|me)n?siram (?:air|bensin|minyak|solar)
     diracun
     menebang
     menjarah
@@ -200,6 +213,10 @@ TENSION: Final = r"""
     diprotes
     menolak
     penolakan
+    rdp
+    pansus
+    dengar pendapat
+    hearing
     cekcok
     adu mulut
     adu argumen(?:tasi)?
@@ -233,8 +250,14 @@ TENSION: Final = r"""
     ancaman
     mengancam
     bersitegang
+    menegur
+    ditegur
+    tidak (?:diperkenankan|diperbolehkan|boleh) (?:bekerja|masuk|lewat)
     gesekan
     tidak terima
+    memagari
+    dipagari
+    menutup
     tidak puas
     kecewa
     ribut kecil
@@ -283,6 +306,11 @@ PLANNED: Final = r"""
 """
 
 RUMOUR_STRONG: Final = r"""
+    sebarkan
+    bagikan ke
+    viralkan
+    hati ?hati bunda
+    hati-hati
     beredar(?:nya)?
     isu
     desas-desus
@@ -297,8 +325,6 @@ RUMOUR_STRONG: Final = r"""
     dengar kabar
     dengar-dengar
     katanya
-    hoaks?
-    hoax
     info (?:simpang siur|belum jelas)
     apa betul
     benarkah
@@ -313,8 +339,9 @@ RUMOUR_DOUBT: Final = r"""
     belum jelas(?: benar tidaknya)?
     kebenarannya
     tidak benar
-    tidak terbukti
     bohong
+    sebarkan
+    benar (?:tidak|ndak|gak)
     hoaks?
     hoax
     tidak ada sama sekali
@@ -334,8 +361,12 @@ RUMOUR_DOUBT: Final = r"""
 
 SETTLED: Final = r"""
     lapor(?:an)? selesai
-    (?:sudah|telah|sdh) (?:selesai|tuntas|damai|rukun|diselesaikan|didamaikan|dimaafkan)
-    (?:sudah|telah) (?:beres|klir|clear)
+    (?:sudah|telah|lah|la) (?:selesai|tuntas|damai|rukun|diselesaikan|didamaikan|dimaafkan)
+    (?:sudah|telah|lah|la) (?:beres|klir|clear)
+    pernyataan damai
+    saling peluk
+    sidang adat
+    tuntas
     saling (?:memaafkan|bermaafan|maaf|minta maaf|meminta maaf)
     salam2an
     salaman
@@ -368,7 +399,7 @@ UNSETTLED: Final = r"""
     gagal
     buntu
     deadlock
-    sementara
+    (?:disepakati|sepakat|kesepakatan|damai) sementara
     menolak (?:damai|tanda tangan)
     belum bersedia
     mau damai(?:kan)?

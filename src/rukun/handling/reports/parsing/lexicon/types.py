@@ -30,6 +30,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             lahan fasum
             ahli waris
             parit pembatas
+            garapan
+            (?:menertibkan|penertiban) (?:pondok|lahan|kebun|gubuk|bangunan)
+            pondok (?:petani|kami|warga)
             panen (?:massal|paksa)
             tanah (?:kas desa|hibah|warisan|adat)
             jual beli (?:lahan|tanah)
@@ -50,7 +53,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             penggusuran
             sertifikat
             bpn
-            \d[\d.,]* hektare
+            hektare
             sapi
             kerbau masuk
             ternak masuk
@@ -99,6 +102,8 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             zona lindung
             polhut
             balik ke hutan
+            pbph
+            petak \d+
             ilegal loging
             sialang
             tnb
@@ -167,10 +172,16 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             jembatan (?:rusak|putus|ambruk|roboh|diperbaiki)
             perbaik(?:an|i|ki) (?:jalan|jembatan)
             jembatan diperbaiki
+            jalan [a-z ]{0,24}(?:hancur|rusak|becek|berlubang)
+            diaspal
+            penimbunan jalan
+            timbun
+            truk cpo
+            muatan berlebih
+            jalan kabupaten
             (?:jalan|jembatan)[a-z ]{0,30} (?:diperbaiki|diaspal|dibangun)
             air bersih
             pdam
-            pam
             tiang (?:wifi|listrik|internet|telpon|telepon)
             tower
             bts
@@ -184,25 +195,26 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             normalisasi
             drainase
             kapal penyeberangan
-            ketek
             proyek (?:jalan|jembatan|desa|pemerintah)
             perbaikan
             pembangunan (?:jalan|jembatan|dermaga|tower|pasar)
-            pelabuhan
             pasar (?:direlokasi|relokasi)
             relokasi pedagang
             jerambah
         """,
         2: r"""
-            jembatan
-            jalan
             pln
             listrik
             banjir
             provider
+            iuran
+        """,
+        1: r"""
+            jembatan
+            jalan
             pagar
             dermaga
-            iuran
+            pelabuhan
         """,
     },
     "fuel_fertiliser": {
@@ -245,7 +257,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             diamuk(?: massa| warga)?
             dimassa
             (?:dihajar|dipukul|dikeroyok|digebukin|ditangkap|diikat)[a-z ]{0,20} (?:massa|warga|orang kampung|orang banyak)
-            (?:maling|pencuri|pencurian|pelaku|terduga|copet|jambret|begal)[a-z0-9 ,.()]{0,90} (?:dipukul|dihajar|dikeroyok|dimassa|diikat|diarak|babak belur|dihakimi|dibakar)
+            (?:maling|pencuri|pencurian|pelaku|terduga|copet|jambret|begal|penyetrum)[^\n]{0,150}? (?<!tidak )(?:dipukul|dihajar|dikeroyok|dimassa|diikat|diarak|babak belur|dihakimi|dibakar)
             (?:ketangkap|ditangkap|mengamankan|tertangkap) (?:warga|massa|[0-9]+ orang terduga)[a-z0-9 ,.()]{0,90} (?:dipukul|dihajar|dikeroyok|massa)
             warga mengamankan [0-9a-z ()]{0,20}(?:terduga|pelaku|pencuri|maling)
             warga (?:bakar|membakar|dibakar|menghajar|menggebuki) (?:mobil|motor|rumah pelaku)
@@ -255,11 +267,16 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             guna-guna
             (?:dituduh|tuduhan|diduga) (?:dukun|punya ilmu|santet|menyantet|babi ngepet)
             babi ngepet
-            dukun (?:santet|beranak)?
+            dukun (?:santet)?
             diarak
+            (?:massa|orang banyak|warga)[a-z0-9 ,.]{0,40} (?:dipukul|digebuki|dihajar)
+            diteriaki (?:maling|culik|penculik|copet)
+            (?:dituduh|dicurigai|dibilang) (?:penculik|maling|pencuri)
         """,
         3: r"""
             maling
+            pencuri
+            digebuki
             massa mengamuk
             terduga pelaku
         """,
@@ -286,6 +303,8 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             racun ikan
             lubuk (?:larangan|ikan)
             keramba
+            rajungan
+            abk
             fishing ground
             gt
             kapal (?:ikan|penangkap)
@@ -337,6 +356,10 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             seismik
             minyak (?:mentah|ilegal)
             sumur (?:minyak|bor ilegal)
+            iup
+            migas
+            penambangan
+            nyedot pasir
             bikin keruh
         """,
         2: r"""
@@ -349,7 +372,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
         8: r"""
             ormas [^.\n]{2,80}? (?:dan|dengan|vs|versus|lawan|melawan|terhadap) (?:massa |anggota |pengurus )?ormas
             antar ?ormas
-            ormas [^.\n]{3,120}?\. ormas
+            ormas [^|]{3,400}? ormas
             kedua ormas
             dua ormas
             rebutan (?:lahan parkir|pengamanan|wilayah)
@@ -359,14 +382,20 @@ TYPES: Final[dict[str, dict[int, str]]] = {
         4: r"""
             ormas
             okp
+            laskar
+            garda
+            (?:dpc|pac|dpd|dpw) [a-z]+
+            jatah parkir
+            uang parkir
+            lahan parkir
         """,
     },
     "ormas_internal": {
         9: r"""
             dualisme(?: kepengurusan)?
             kepengurusan
-            saling klaim
             (?:ketua|pengurus) (?:versi|tandingan)
+            sesama anggota
             muscab(?:lub)?
             musda(?:lub)?
             pac (?:lama|baru)
@@ -374,6 +403,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             perpecahan (?:pengurus|ormas|internal)
             internal (?:ormas|organisasi)
             rebutan sekretariat
+        """,
+        4: r"""
+            saling klaim
         """,
     },
     "house_of_worship": {
@@ -409,9 +441,17 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             umat (?:kristen|katolik|hindu|buddha|islam|nasrani)
             beda agama
             ceramah
+            jemaat
+            beribadah
+            ibadah
+            doa
+            sekolah minggu
+            mimbar
+            takmir
         """,
         2: r"""
             masjid
+            musala
             mushola
             musholla
             surau
@@ -429,8 +469,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             (?:perkelahian|bentrok|ribut|keributan) (?:kelompok )?(?:pemuda|pelajar|antar|remaja|warga)
             orgen tunggal
             organ tunggal
-            orgen
+            orgen(?:an)?
             joget
+            hiburan (?:rakyat|malam)
             suporter
             wasit
             turnamen
@@ -447,6 +488,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             sound horeg
             tarik tambang
             petasan
+            siswa
+            perang (?:batu|sarung)
+            adek2
             meriam bambu
         """,
         3: r"""
@@ -466,12 +510,14 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             bentrok
             pemukulan
             nyerang
+            dilempari
+            adu jotos
             rental
         """,
     },
     "newcomers_locals": {
         8: r"""
-            pendatang
+            (?:pekerja |warga |orang )?pendatang(?: dari [a-z]+)?
             (?:warga|penduduk|orang|masyarakat|suku) (?:asli|pribumi)
             (?:warga|orang|penduduk) (?:lama|lokal)
             putra daerah
@@ -479,8 +525,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             (?:baru|orang|tukang parkir|pedagang|pekerja) (?:yang )?(?:baru )?dari luar
             warga (?:transmigran|eks trans)
             antar ?(?:suku|etnis)
+            pulang kampung
+            perantau
             (?:suku|etnis) [a-z]+ (?:dengan|dan|lawan) (?:suku |etnis )?[a-z]+
-            orang luar
         """,
     },
     "village_head_election": {
@@ -517,17 +564,23 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             data (?:penerima|kemiskinan|dtks)
             dtks
             harga (?:kelapa|pinang|sawit|tbs|karet|kopra|beras)
-            kebijakan
             perda
             kenaikan (?:pajak|pbb|tarif|harga)
             pajak
             retribusi
             nama(?:nya)? tidak keluar
+            kpm
+            bantuan langsung tunai
+            disunat
+            pkl
+            pedagang kaki lima
+            penertiban (?:pkl|pedagang|pasar)
+            lapak dibongkar
             tidak tepat sasaran
-            lapak
         """,
-        2: r"""
+        3: r"""
             bantuan
+            (?:pembagian|penyaluran|dapat) beras
             timbangan
         """,
     },
@@ -599,6 +652,39 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             omongan
             desas-desus
             gosip
+        """,
+    },
+    "other": {
+        6: r"""
+            pintu (?:air|klep)
+            klep
+            saluran (?:sekunder|tersier|primer|irigasi)
+            sekunder
+            tersier
+            irigasi
+            pengairan
+            p3a
+            pembagian air
+            giliran air
+            paslon
+            pilkada
+            pemilu
+            pilpres
+            pileg
+            kampanye
+            tim sukses
+            relawan
+            kpps
+            pps
+            panwascam
+            panwas
+            bawaslu
+            apk
+            baliho
+            tps
+            rekap suara
+            calon (?:bupati|gubernur|legislatif)
+            surat suara
         """,
     },
     "demonstration": {
