@@ -15,7 +15,7 @@ from rukun.foundation.imports.working import work_on_next
 from tests.cast import Cast
 
 HEADINGS = (
-    "No",
+    "No.",
     "Tgl Kejadian",
     "Desa/Kel",
     "Kecamatan",
@@ -30,7 +30,7 @@ SUNGAI_BERAS = ("Sungai Beras", "Mendahara Ulu")
 def row(number: int = 1, day: object = "12 Maret 2021", **cells: object) -> tuple[object, ...]:
     """One line under HEADINGS; keywords by heading, with underscores."""
     named = {
-        "No": number,
+        "No.": number,
         "Tgl Kejadian": day,
         "Desa/Kel": "Sungai Beras",
         "Kecamatan": "Mendahara Ulu",

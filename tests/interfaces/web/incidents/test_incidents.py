@@ -10,7 +10,7 @@ from rukun.handling.incidents.models import Correction, Incident, IncidentReport
 from tests.cast import MENDAHARA_ULU, SUNGAI_BERAS
 
 LIST_QUERIES = 11
-DETAIL_QUERIES = 15
+DETAIL_QUERIES = 16
 
 
 def text_of(answer):
