@@ -9,19 +9,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from rukun.handling.reports.parsing.crowds import crowd_of
 from rukun.handling.reports.parsing.numbers import ABOUT, NUMBER, value_of
 from rukun.handling.reports.parsing.passages import Passage
 from rukun.handling.reports.parsing.reading import Span, Suggestion
-from rukun.handling.reports.parsing.tables import either
 
-_PERSON: Final = r"(?:orang|jiwa|korban|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|bapak|ibu|pelajar|siswa|buruh|petani)"
-_DEAD: Final = r"(?:meninggal(?: dunia)?|tewas|md|wafat|mati (?:di|dibacok|ditembak|dikeroyok|tenggelam)|terbunuh|gugur|korban jiwa|kehilangan nyawa)"
+_PERSON: Final = (
+    r"(?:orang|jiwa|korban|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|"
+    r"bapak|ibu|pelajar|siswa|buruh|petani)"
+)
+_DEAD: Final = (
+    r"(?:meninggal(?: dunia)?|tewas|md|wafat|mati (?:di|dibacok|ditembak|dikeroyok|tenggelam)|"
+    r"terbunuh|gugur|korban jiwa|kehilangan nyawa)"
+)
 _SEVERE: Final = r"(?:luka berat|lb|luka parah|kritis|koma)"
 _LIGHT: Final = r"(?:luka ringan|lr)"
 _HURT: Final = (
-    r"(?:luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
-    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang|lengan|rusuk|hidung|gigi)|kaki patah|tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
-    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|bacok|peluru|pukul|tampar)|keracunan)"
+    r"(?:luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|"
+    r"diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
+    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang|lengan|rusuk|hidung|gigi)|kaki patah|"
+    r"tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
+    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|"
+    r"bacok|peluru|pukul|tampar)|keracunan)"
 )
 _MISSING: Final = r"(?:hilang|belum ditemukan|masih dicari|dinyatakan hilang|dalam pencarian)"
 _DISPLACED: Final = (
@@ -29,7 +38,10 @@ _DISPLACED: Final = (
 )
 _HOUSEHOLDS: Final = r"(?:kk|kepala keluarga|keluarga)"
 
-_NONE: Final = r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|adaji(?: yang)?|tidak sampai ada|tidak menimbulkan|nol)"
+_NONE: Final = (
+    r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|"
+    r"adaji(?: yang)?|tidak sampai ada|tidak menimbulkan|nol)"
+)
 _GAP: Final = r"(?:\s(?:orang|warga|yang|jatuh|ada|anggota|sampai|dari|mengalami)){0,3}\s"
 
 
@@ -42,9 +54,11 @@ def _none_of(what: str) -> re.Pattern[str]:
 
 
 _NO_VICTIMS: Final = re.compile(
-    rf"\b{_NONE}{_GAP}?\s?(?:korban)\b(?! (?:jiwa|luka|materi|harta|meninggal|mengungsi|manusia jiwa|benda))(?!\s?(?:yang dicari|belum))"
+    rf"\b{_NONE}{_GAP}?\s?(?:korban)\b(?! (?:jiwa|luka|materi|harta|meninggal|mengungsi|"
+    rf"manusia jiwa|benda))(?!\s?(?:yang dicari|belum))"
     r"|\bkorban(?: manusia)?\s?[:=]?\s?(?:nihil|tidak ada|tdk ada|0\b|nol)"
-    r"|\b(?:tidak ada|nihil|tanpa) korban (?:jiwa|meninggal)(?: dunia)?(?:,| maupun| dan| atau| ataupun|/| serta)\s?(?:korban )?luka"
+    r"|\b(?:tidak ada|nihil|tanpa) korban (?:jiwa|meninggal)(?: dunia)?(?:,| maupun| dan| atau|"
+    r" ataupun|/| serta)\s?(?:korban )?luka"
 )
 _NO_DEAD: Final = re.compile(
     rf"\b{_NONE}{_GAP}?\s?(?:korban (?:jiwa|meninggal|nyawa)|meninggal|tewas|md)\b"
@@ -59,53 +73,7 @@ _NO_HURT: Final = re.compile(
 _NO_DISPLACED: Final = _none_of(r"pengungsi|mengungsi|warga mengungsi")
 _NO_MISSING: Final = _none_of(r"korban hilang|orang hilang")
 
-# Numbers that are no people of this event, or no crowd.
-_NOT_CROWD: Final = re.compile(
-    r"^(?:an)?\s?(?:orang\s)?(?:perwakilan|wakil|terduga|pelaku|tersangka|saksi|korban|personel|pers\b|anggota (?:polsek|polres|koramil|"
-    r"polri|tni|satpol|kodim|brimob|polisi|ormas lain)|polisi|tni|babinsa|petugas|satpam|security|kk|kepala|abk|jatuh|hilang|selamat|bengkak|pelipis|dirawat|"
-    r"digigit|ketua|kades|tokoh|rekan|suara|pemilih|jamaah haji|jerigen|unit|kapal|penerima|siswa baru|sampai pingsan|diamankan|mengamankan|ditangkap|ditahan|"
-    r"mengalami|dibawa|kritis|balita|lansia|lr|lb|md|narasumber|peserta rapat|yang satu|anggota dprd|saling maki|di ?fb)"
-)
-_HARMED: Final = re.compile(
-    r"^(?:an)?\W{0,3}(?:orang\W{1,3})?(?:tadi malam\s)?(?:dipukul|dikeroyok|dihajar|ditahan|dibacok|dianiaya|dititipkan|korban|luka|lecet|lebam|memar|meninggal|tewas|bengkak|pelipis|dirawat|digigit|hilang|selamat|mengalami|kritis|lr|lb|md)\b"
-)
-_ROLE_BEFORE: Final = re.compile(
-    r"\b(?:pelaku|tersangka|terduga|perwakilan(?: [a-z]+)?|pihak luar|pihak [a-z]+|wakil)\s?[:=]?\s?±?\s?$"
-)
-_NOT_CROWD_BEFORE: Final = re.compile(
-    r"\b(?:jam|pukul|rt|rw|no|nomor|umur|usia|mengamankan|ditangkap|menangkap|personel|pam|polsek|koramil|polres|polisi|satpam|brimob|rp|tahun|pasal|tps|kerugian|"
-    r"komen(?:tar)?|ditandatangani|tanda tangan|phk terhadap|terhadap|rekan|bersama|satu|korban|dituntut|pengamanan|suara|"
-    r"pelajar smp|pelajar sma|pelajar|penduduk|jumlah penduduk|pendengar|kelompok|kubu|pemilih|saksi|dikawal|dibantu|didampingi|abk|anak|siswa|sembilan)\s?[:=]?\s?(?:sudah |ada |sekitar |± |sejumlah )?$"
-)
-_GROUP: Final = (
-    r"(?:warga|massa|masyarakat|buruh|karyawan|pekerja|petani|nelayan|pemuda|anggota|peserta|simpatisan|pendukung|mahasiswa|ibu-ibu|ibu2|emak-emak|"
-    r"pedagang|sopir|jamaah|pengunjuk rasa|demonstran|orang kampung|kelompok tani|anak muda|bapak|penambang|guru|honorer|pelanggan|pengunjung|penonton)"
-)
-_TENS: Final = r"(?:\s?-?an\b|\s?puluhan\b)?"
-_SOME: Final = r"(?:selusin)"
-_CROWD_NUMBER: Final = rf"(?P<n>{NUMBER}|{_SOME})(?P<tens>{_TENS})"
-_CROWDS: Final = (
-    # massa ± 70 orang; warga sekitar 45 orang; dihadiri 110 anggota; peserta: 150
-    re.compile(
-        rf"\b(?:massa(?: riil| aksi)?|estimasi massa|jumlah massa|jumlah peserta|peserta(?: aksi)?(?: diperkirakan)?|kekuatan massa|estimasi|{_GROUP}|dihadiri(?: oleh)?|diikuti(?: oleh)?|"
-        rf"hadir|jumlah|jml|oleh)\s?[:=]?\s?{ABOUT}\b{_CROWD_NUMBER}(?P<who>\s?(?:orang|massa|jiwa|{_GROUP}))?"
-    ),
-    # 22 orang buruh mogok; 17 warga; tiga orang pemuda
-    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s(?:orang\s)?(?P<who>{_GROUP})\b"),
-    # 30 orang datangi …; ada sekitar 25 orang; 12 orang, …
-    re.compile(rf"{ABOUT}{_CROWD_NUMBER}\s?(?P<who>orang|jiwa)\b"),
-    # kami cuma 50an
-    re.compile(
-        rf"\b(?:kami|orang kampung|kita)(?:\s(?:cuma|hanya|ada|orang|kampung|sekitar)){{0,4}}\s{_CROWD_NUMBER}(?=\W)"
-    ),
-)
-_ACT: Final = re.compile(
-    r"\b(?:datang|mendatangi|menutup|memblokir|memortal|menghadang|mogok|unjuk rasa|aksi|berkumpul|bertahan|ribut|adu mulut|cekcok|mengepung|kepung|menolak|keberatan|"
-    r"protes|diprotes|menuntut|menyampaikan|mempertanyakan|hadir|massa|duduk|setop|menyetop|bentrok|tawuran|dipukul|dihajar|panen|naik|konvoi|hadang|bakar|dibakar|merusak|jago|menjaga|tolong kami|"
-    r"meminta|dua kubu|kedua kubu|obor|parang|kumpul|peserta|berjaga|menyegel|menduduki|mengamuk|demo|dihadiri|senjata|bawa|pertemuan|audiensi|selisih)\b"
-)
 
-_RANGE: Final = re.compile(r"^\s?(?:-|s/d|sd|sampai|atau|hingga)\s?\d")
 _VAGUE: Final = r"(?:beberapa|sejumlah|banyak|belasan|puluhan|ratusan|sebagian)"
 
 
@@ -132,7 +100,7 @@ def count_people(passage: Passage, *, is_plan: bool = False) -> Counted:
     _count_displaced(passage, counted)
     _count_none(passage, counted)
     _total(passage, counted)
-    crowd = _crowd(passage, is_plan=is_plan)
+    crowd = crowd_of(passage, is_plan=is_plan)
     if crowd:
         counted.counts["crowd"] = crowd
     return counted
@@ -149,18 +117,23 @@ _HARM: Final = (
 def _with_number(what: str) -> re.Pattern[str]:
     """A number of persons before or behind: "1 orang luka ringan", "LB : 2 orang", "menewaskan dua warga"."""
     return re.compile(
-        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{_PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|sudah|dinyatakan|yang|masih|selamat|di ?antaranya|diantaranya)\s){{0,2}}(?P<what>{what})\b"
-        rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{_PERSON})|\s*(?:$|\n|[,.;(]))"
+        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{_PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|"
+        rf"sudah|dinyatakan|yang|masih|selamat|di ?antaranya|"
+        rf"diantaranya)\s){{0,2}}(?P<what>{what})\b"
+        rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{_PERSON})|"
+        rf"\s*(?:$|\n|[,.;(]))"
     )
 
 
 _NUMBERED: Final = {name: _with_number(what) for name, what in _HARM}
 _HURT_NUMBERED: Final = _with_number(_HURT)
 _HURT_PERSON: Final = re.compile(
-    rf"(?P<n>{NUMBER}|seorang)\s?{_PERSON}(?:\s(?:kph|polsek|warga|pekerja|[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{_HURT}\b"
+    rf"(?P<n>{NUMBER}|seorang)\s?{_PERSON}(?:\s(?:kph|polsek|warga|pekerja|"
+    rf"[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{_HURT}\b"
 )
 _VAGUE_HURT: Final = re.compile(
-    rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|lb|luka)\s?:?\s?{_VAGUE}"
+    rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|"
+    rf"lb|luka)\s?:?\s?{_VAGUE}"
 )
 _VAGUE_DEAD: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:meninggal|tewas)")
 
@@ -289,10 +262,14 @@ def _hurt(passage: Passage) -> Iterator[re.Match[str]]:
 
 
 _INITIALS: Final = re.compile(
-    r"\b(?P<who>[a-z]{1,3}(?:(?:, | dan )[a-z]{1,2}){0,5})\s(?:mengalami |menderita )?(?P<what>luka(?:-luka)?(?: (?:ringan|berat|lebam|lecet|memar|robek|sobek|tusuk|bacok))?)\b"
+    r"\b(?P<who>[a-z]{1,3}(?:(?:, | dan )[a-z]{1,2}){0,5})\s(?:mengalami |"
+    r"menderita )?(?P<what>luka(?:-luka)?(?: (?:ringan|berat|lebam|lecet|memar|robek|sobek|"
+    r"tusuk|bacok))?)\b"
 )
 _ONE_VICTIM: Final = re.compile(
-    rf"\b(?P<who>korban|istri|anak(?: (?:umur|sekolah|kecil|itu))?|sopir(?:nya)?|bapak2|bapak|ibu|siji|sikok|salah satu|salah seorang|seorang|warga an|yang satu|satu|kepalanya|bahunyo|kakinya|pelaku|"
+    rf"\b(?P<who>korban|istri|anak(?: (?:umur|sekolah|kecil|itu))?|sopir(?:nya)?|bapak2|bapak|"
+    rf"ibu|siji|sikok|salah satu|salah seorang|seorang|warga an|yang satu|satu|kepalanya|bahunyo|"
+    rf"kakinya|pelaku|"
     rf"kepala|tetangga|pemilik|satpam|saudara)\b[^;\n]{{0,60}}?\b(?P<what>{_HURT}|luka (?:ringan|berat))\b"
 )
 
@@ -323,78 +300,3 @@ def grades_of_initials(passage: Passage, counted: Counted) -> None:
             counted.counts.setdefault(
                 name, Suggestion(len(re.split(r", | dan ", match["who"])), (passage.evidence(match),), 0.8)
             )
-
-
-def _crowd(passage: Passage, *, is_plan: bool) -> Suggestion[int] | None:
-    """Suggest how many people acted together; empty rather than a guess."""
-    found: list[tuple[bool, int, Suggestion[int]]] = []
-    for order, pattern in enumerate(_CROWDS):
-        for match in passage.matches(pattern) if is_plan else passage.told(pattern):
-            value = _crowd_value(match)
-            if value is None or _is_no_crowd(passage, match, value, order):
-                continue
-            is_named = bool(_NAMED_CROWD.match(match.group()))
-            found.append(
-                (is_named, value, Suggestion(value, (passage.evidence(match),), 0.9 if order < 2 else 0.8))
-            )
-    return max(found, key=lambda one: one[:2])[2] if found else None
-
-
-_NAMED_CROWD: Final = re.compile(r"(?:estimasi |jumlah )?(?:massa|peserta)")
-
-
-def _crowd_value(match: re.Match[str]) -> int | None:
-    if match["n"] == "selusin":
-        return 12
-    value = value_of(match["n"])
-    if value is not None and "puluhan" in (match["tens"] or "") and value < 10:
-        return value * 10
-    return value
-
-
-def _is_no_crowd(passage: Passage, match: re.Match[str], value: int, order: int) -> bool:
-    clean = passage.clean
-    who = (match.groupdict().get("who") or "").strip() or None
-    is_group = who not in {None, "orang", "jiwa"}
-    after = clean[match.end("n") : match.end() + 40]
-    behind = clean[match.end() : match.end() + 45]
-    before = clean[max(0, match.start("n") - 32) : match.start("n")]
-    if passage.ground.is_name(match.start("n")):
-        return True
-    if who == "jiwa" and not re.search(
-        r"\b(?:unjuk rasa|aksi|massa)\b", clean[max(0, match.start() - 90) : match.start()]
-    ):
-        return True
-    if order == 3 and not match["tens"]:
-        return True
-    if re.search(r"\bmasing-?(?:masing)?2?\s?$", before) or (_ROLE_BEFORE.search(before) and not is_group):
-        return True
-    if _RANGE.match(after) or re.search(r"\d\s?(?:-|s/d|sd|sampai)\s?$", before):
-        return True  # "100-150 orang" is no number
-    if (
-        _HARMED.search(after)
-        or _HARMED.search(behind)
-        or _NOT_CROWD.search(after)
-        or _NOT_CROWD.search(behind)
-        or _NOT_CROWD_BEFORE.search(before)
-    ):
-        return True
-    if re.match(
-        r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)",
-        after,
-    ):
-        return True
-    if (
-        who is None
-        and order == 0
-        and not match["tens"]
-        and not re.match(r"\s*(?:$|lebih\b|\n|[,.;)])", behind)
-    ):
-        return True
-    sentence = passage.ground.sentence_at(match.start("n"))
-    if value < 3 or (order >= 1 and not passage.has_words(_ACT)):
-        return True
-    return order == 2 and value < 10 and not _ACT.search(behind)
-
-
-_ = either

@@ -7,13 +7,18 @@ from rukun.handling.reports.parsing.reading import Suggestion
 from rukun.handling.reports.parsing.words import Message
 
 _NAMES: Final = re.compile(
-    r"\b(?:lapinsus|lapintel|laphar ?intel\w*|lapopsnal|infosus|informasi khusus|laporan (?:informasi )?khusus|laporan intelijen|laporan harian khusus|lhk|"
-    r"telaah(?:an)? (?:intelijen|staf intel\w*)|perkiraan (?:cepat )?intelijen|kirpat|kirka intel\w*|nota intelijen|produk intelijen|"
-    r"laporan penugasan|laporan (?:atensi|jaring|pulbaket)|baket intel\w*|memo intelijen|lap ?insus|laporan informasi intelijen|trendev\w*)\b"
+    r"\b(?:lapinsus|lapintel|laphar ?intel\w*|lapopsnal|infosus|informasi khusus|"
+    r"laporan (?:informasi )?khusus|laporan intelijen|laporan harian khusus|lhk|"
+    r"telaah(?:an)? (?:intelijen|staf intel\w*)|perkiraan (?:cepat )?intelijen|kirpat|"
+    r"kirka intel\w*|nota intelijen|produk intelijen|"
+    r"laporan penugasan|laporan (?:atensi|jaring|pulbaket)|baket intel\w*|memo intelijen|"
+    r"lap ?insus|laporan informasi intelijen|trendev\w*)\b"
 )
 _SOURCES: Final = re.compile(
-    r"\b(?:satintelkam|intelkam|sat ?intel\w*|unit ?intel\w*|kasi ?intel\w*|asintel|pasi ?intel\w*|seksi intelijen|bin ?da|kabinda|posda|bais|kasat ?intel\w*|"
-    r"satuan intelkam|ditintelkam|jaring(?:an)? (?:informasi|tertutup|terbuka|\"?[a-z]-?\d)|penggalangan|pengamatan tertutup|autentifikasi|"
+    r"\b(?:satintelkam|intelkam|sat ?intel\w*|unit ?intel\w*|kasi ?intel\w*|asintel|"
+    r"pasi ?intel\w*|seksi intelijen|bin ?da|kabinda|posda|bais|kasat ?intel\w*|"
+    r"satuan intelkam|ditintelkam|jaring(?:an)? (?:informasi|tertutup|terbuka|\"?[a-z]-?\d)|"
+    r"penggalangan|pengamatan tertutup|autentifikasi|"
     r"r/(?:li|lik|infosus|lhk|lapinsus)|r-\w{2,5}/)\b"
 )
 _NUMBER: Final = re.compile(r"\br[/-](?:li|lik|lhk|infosus|lapinsus|in|lap)[\w/-]*")

@@ -64,7 +64,8 @@ _FOREIGN = re.compile(
 )
 # What closes a message and belongs to no part.
 _CLOSING = re.compile(
-    rf"{_START}{_GAP}{_MARK}(?:demikian\b|dok\.|dokumentasi\b|tembusan\b|terima\s?kasih\b|hormat\s(?:kami|saya)\b"
+    rf"{_START}{_GAP}{_MARK}(?:demikian\b|dok\.|dokumentasi\b|tembusan\b|terima\s?kasih\b|"
+    rf"hormat\s(?:kami|saya)\b"
     r"|dilaporkan\soleh\b|yang\smelapor)",
     re.IGNORECASE,
 )

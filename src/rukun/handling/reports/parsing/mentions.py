@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Final
 
 from rukun.handling.reports.parsing.gazetteer import LONGEST_NAME, ORDINARY, Gazetteer, expansions, key_of
+from rukun.handling.reports.parsing.lexicon.spellings import CANONICAL
 from rukun.handling.reports.parsing.reading import Span
-from rukun.handling.reports.parsing.spellings import CANONICAL
 from rukun.handling.reports.parsing.tables import listed
 from rukun.handling.reports.parsing.words import Message, Word
 from rukun.kernel.regions import (

@@ -19,8 +19,10 @@ from rukun.handling.reports.parsing.words import Message
 
 # After these a full stop ends no sentence.
 _SHORT: Final = (
-    r"desa|kelurahan|kecamatan|kabupaten|pukul|jam|jalan|pt|cv|saudara|bapak|pak|ibu|no|nomor|rt|rw|an|h|hj|ust|dr|ir|rp|"
-    r"lk|yth|hp|wa|tanggal|dusun|sungai|parit|simpang|kp|tj|ma|d|s|km|up|sekitar|tahun|kepala desa|laporan|jl|m|n|r|p|k|sd|st"
+    r"desa|kelurahan|kecamatan|kabupaten|pukul|jam|jalan|pt|cv|saudara|bapak|pak|ibu|no|nomor|"
+    r"rt|rw|an|h|hj|ust|dr|ir|rp|"
+    r"lk|yth|hp|wa|tanggal|dusun|sungai|parit|simpang|kp|tj|ma|d|s|km|up|sekitar|tahun|"
+    r"kepala desa|laporan|jl|m|n|r|p|k|sd|st"
 )
 _END: Final = re.compile(r"\n|[!?]+(?=\s)|(?<!\b[a-z])\.+(?=\s)|;(?=\s)|\|")
 _ABBREVIATION: Final = re.compile(rf"\b(?:{_SHORT})$")
@@ -79,9 +81,11 @@ SUPPOSED: Final = compiled(r"""
 """)
 # Directly before a word it denies it.
 _DENIED: Final = re.compile(
-    r"\b(?:tidak(?: (?:ada|sampai|terjadi|pernah|adaji|mengalami|ada yang|menimbulkan))*|tidak ada(?: yang)?|adaji|tanpa(?: ada)?|nihil|bukan|"
+    r"\b(?:tidak(?: (?:ada|sampai|terjadi|pernah|adaji|mengalami|ada yang|menimbulkan))*|"
+    r"tidak ada(?: yang)?|adaji|tanpa(?: ada)?|nihil|bukan|"
     r"belum(?: ada| sampai| terjadi)*|hampir(?: saja)?|jangan|zonder|batal|dakdo|nol|0)"
-    r"(?:\s(?:kasus|adanya|kejadian|korban|aksi|tindakan|sampai|yang|terjadi|unsur|gesekan|jiwa|manusia|ada|pernah)){0,3}\s?[:,]?\s?$"
+    r"(?:\s(?:kasus|adanya|kejadian|korban|aksi|tindakan|sampai|yang|terjadi|unsur|gesekan|jiwa|"
+    r"manusia|ada|pernah)){0,3}\s?[:,]?\s?$"
 )
 # Directly behind a word: "sajam nihil", "dugaan pemukulan nihil".
 _DENIED_AFTER: Final = re.compile(

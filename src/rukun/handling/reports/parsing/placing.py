@@ -13,26 +13,31 @@ from rukun.handling.reports.parsing.tables import compiled
 from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within, level, parent, regency_of
 
 _WHERE: Final = re.compile(
-    r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana|alamat|desa|kelurahan|tempat kejadian|lokasi kejadian)[ /a-z]{0,20}[^\w\n]{0,4}:[^\n]{0,70}$"
+    r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana|alamat|desa|kelurahan|tempat kejadian|"
+    r"lokasi kejadian)[ /a-z]{0,20}[^\w\n]{0,4}:[^\n]{0,70}$"
 )
 _AT: Final = re.compile(
-    r"\b(?:di|bertempat di|terjadi di|berlokasi di|tepatnya di|dalam wilayah|wilayah|sekitar|depan|diwilayah)\b(?:(?!\bdari\b|\bke\b)[^,;:\n]){0,55}$"
+    r"\b(?:di|bertempat di|terjadi di|berlokasi di|tepatnya di|dalam wilayah|wilayah|sekitar|"
+    r"depan|diwilayah)\b(?:(?!\bdari\b|\bke\b)[^,;:\n]){0,55}$"
 )
 _ORIGIN: Final = re.compile(
-    r"\b(?:kami dari|saya dari|sy dari|asal|berasal dari|warga luar|dibawa ke|ke|menuju|massa dari|orang dari|datang dari|alamat|beralamat|"
+    r"\b(?:kami dari|saya dari|sy dari|asal|berasal dari|warga luar|dibawa ke|ke|menuju|"
+    r"massa dari|orang dari|datang dari|alamat|beralamat|"
     r"dari kecamatan|dari)\s(?:kecamatan |desa |kelurahan )?$"
 )
 _COMING_FROM: Final = re.compile(
     r"\b(?:informasi|info|kabar|laporan|kami|saya|sy|wilayah) (?:dari )?(?:desa |kelurahan )?$|\bsini\b"
 )
 _PARTY: Final = re.compile(
-    r"\b(?:warga|masyarakat|petani|nelayan|pemuda|anak muda|anak mudo|orang|org|kelompok|perangkat|antara|dengan|dan|vs|tim|kubu|samo|sama)\s"
+    r"\b(?:warga|masyarakat|petani|nelayan|pemuda|anak muda|anak mudo|orang|org|kelompok|"
+    r"perangkat|antara|dengan|dan|vs|tim|kubu|samo|sama)\s"
     r"(?:desa |kelurahan |ds |kampung )?$"
 )
 _AFTER_WARD: Final = re.compile(r"^[\s,()]{0,3}(?:mengakui|menyerang)")
 _OFFENDER: Final = re.compile(r"\b(?:inisial|pelaku|tersangka|terduga|th|tahun)\b[^.\n]{0,40}$")
 _BY: Final = re.compile(
-    r"\b(?:oleh|rombongan|dari) (?:warga|pemuda|orang|anak|massa)\s(?:desa |kelurahan |kampung )?$|\brombongan [a-z]+\s$"
+    r"\b(?:oleh|rombongan|dari) (?:warga|pemuda|orang|anak|massa)\s(?:desa |kelurahan |"
+    r"kampung )?$|\brombongan [a-z]+\s$"
 )
 _TARGET: Final = re.compile(
     r"\b(?:nyerang|menyerang|menyerbu|mendatangi|serang|sweeping)(?: ke| di)?\s(?:desa |kelurahan )?$"

@@ -10,11 +10,16 @@ from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.words import Message
 
 _NAME: Final = r"(?-i:[A-Z][\w'’.]{0,24}(?:[ ](?-i:[A-Z][\w'’.]{0,24}|bin|binti|al|Dg\.|bt\.)){0,4})"
-_TITLE: Final = r"(?:Bpk|Bapak|Pak|Ibu|Bu|Sdri?|Saudara|Saudari|Ust(?:adz)?|H|Hj|Mas|Bang|Mbak|Kak|Datuk|Nenek|Kakek)\b\.?"
+_TITLE: Final = (
+    r"(?:Bpk|Bapak|Pak|Ibu|Bu|Sdri?|Saudara|Saudari|Ust(?:adz)?|H|Hj|Mas|Bang|Mbak|Kak|Datuk|Nenek|"
+    r"Kakek)\b\.?"
+)
 # What makes a name that of an informant, a victim or somebody accused.
 _INFORMANT: Final = re.compile(
-    rf"(?:\b(?:sumber|informan|narasumber|nara sumber|pelapor|yg melapor|yang melapor|cp|contact person|kontak|info dr|info dari|informasi dari|menurut|tetangga|telp|hub|"
-    rf"hubungi)\s?[:.]?\s?(?:(?:kaur pem|ketua rt|tetangga|warga)[\w ]{{0,24}}?\s?\(?)?)(?P<name>{_TITLE}\s?{_NAME}|(?<=[:.] ){_NAME})",
+    rf"(?:\b(?:sumber|informan|narasumber|nara sumber|pelapor|yg melapor|yang melapor|cp|"
+    rf"contact person|kontak|info dr|info dari|informasi dari|menurut|tetangga|telp|hub|"
+    rf"hubungi)\s?[:.]?\s?(?:(?:kaur pem|ketua rt|tetangga|"
+    rf"warga)[\w ]{{0,24}}?\s?\(?)?)(?P<name>{_TITLE}\s?{_NAME}|(?<=[:.] ){_NAME})",
     re.IGNORECASE,
 )
 _ALIAS: Final = re.compile(
@@ -28,7 +33,8 @@ _SELF: Final = re.compile(
     r"\b(?:namo sayo|nama saya|sy|saya)\s?\(?(?P<name>(?-i:[A-Z][a-z]{2,}))\)?", re.IGNORECASE
 )
 _INITIALS: Final = re.compile(
-    r"\b(?:(?:inisial|insial)\s+)?(?P<name>(?!RT|RW|KK|TA|PT|CV|KM)[A-Z][A-Za-z]?\.?(?:,\s?|\s)(?:umur\s|usia\s)?\d{2}\s?(?:th|thn|tahun)\b)"
+    r"\b(?:(?:inisial|insial)\s+)?(?P<name>(?!RT|RW|KK|TA|PT|CV|KM)[A-Z][A-Za-z]?\.?(?:,\s?|"
+    r"\s)(?:umur\s|usia\s)?\d{2}\s?(?:th|thn|tahun)\b)"
 )
 _INITIAL: Final = re.compile(
     r"\b(?P<name>[Ii]nisial\s[A-Z][A-Za-z]{0,2}\b(?:,?\s(?:umur\s|usia\s)?\d{1,2}\s?(?:th|thn|tahun)\b)?)"
@@ -36,7 +42,8 @@ _INITIAL: Final = re.compile(
 _ELDER: Final = re.compile(r"\b(?P<name>(?:Nenek|Kakek|NENEK|KAKEK)\s[A-Z][\w']+)")
 _RULED: Final = re.compile(r"\bLP/[A-Z]/\d+[\w/.-]*")
 _PLEA: Final = re.compile(
-    r"jangan (?:sebut|ditulis|disebut|tulis|bilang|disebar)|jgn (?:sebut|ditulis|disebut|disebar)|minta (?:tdk|tidak) disebut"
+    r"jangan (?:sebut|ditulis|disebut|tulis|bilang|disebar)|jgn (?:sebut|ditulis|disebut|"
+    r"disebar)|minta (?:tdk|tidak) disebut"
 )
 _HIDDEN_NAME: Final = re.compile(
     r"(?P<name>(?:Pak|Bu|Bang)\s(?-i:[A-Z][a-z]{2,}))\s(?:jgn|jangan)", re.IGNORECASE
@@ -44,8 +51,10 @@ _HIDDEN_NAME: Final = re.compile(
 
 # An office is no person, and naming it betrays nobody.
 _OFFICE: Final = re.compile(
-    r"(?:bpk|bapak|pak|bu|ibu)?\.?\s?(?:bhabin|babin|babinsa|polsek|polres|koramil|kodim|camat|lurah|kades|kepala|ketua|kadus|sekdes|fkdm|dinas|grup|"
-    r"forkopim|danramil|kapolsek|kanit|kasi|kabid|kaban|rt|rw|media|facebook|warga|masyarakat|humas|satpol|kesbangpol)",
+    r"(?:bpk|bapak|pak|bu|ibu)?\.?\s?(?:bhabin|babin|babinsa|polsek|polres|koramil|kodim|camat|"
+    r"lurah|kades|kepala|ketua|kadus|sekdes|fkdm|dinas|grup|"
+    r"forkopim|danramil|kapolsek|kanit|kasi|kabid|kaban|rt|rw|media|facebook|warga|masyarakat|"
+    r"humas|satpol|kesbangpol)",
     re.IGNORECASE,
 )
 _FORCES: Final = compiled(r"""

@@ -49,9 +49,12 @@ CHAT_HEAD: Final = re.compile(
 _RULE: Final = re.compile(r"(?m)^[ \t]*(?:[-=~.#]{4,}|[\u2014\u2500\u2550\u2501]{2,}|- - -+|x{5,})[ \t]*$")
 # What opens a message of its own inside a paste.
 _OPENING: Final = re.compile(
-    r"(?m)^[^\w\n]{0,8}(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?|fwd?|fw|terusan|meneruskan)[^\w\n]{0,6}$"
-    r"|^[^\w\n]{0,6}(?:laporan|laporkan) (?:informasi|kejadian|khusus|harian|situasi|cepat|selesai)\b[^\n]{0,40}$"
-    r"|^[^\w\n]{0,6}(?:yth\b|kepada yth|assalamu ?'?alaikum|asalamualaikum|izin melaporkan|izin melapor|mohon izin melaporkan)"
+    r"(?m)^[^\w\n]{0,8}(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?|fwd?|fw|"
+    r"terusan|meneruskan)[^\w\n]{0,6}$"
+    r"|^[^\w\n]{0,6}(?:laporan|laporkan) (?:informasi|kejadian|khusus|harian|situasi|cepat|"
+    r"selesai)\b[^\n]{0,40}$"
+    r"|^[^\w\n]{0,6}(?:yth\b|kepada yth|assalamu ?'?alaikum|asalamualaikum|izin melaporkan|"
+    r"izin melapor|mohon izin melaporkan)"
 )
 _ITEM: Final = re.compile(
     r"(?m)^[ \t]*(?P<mark>\(?\d{1,2}[.)](?!\d)\)?|\(\d{1,2}\)|\d\ufe0f?\u20e3|[a-h][.)](?=\s)|\([a-h]\)"
@@ -62,16 +65,20 @@ _GROUP: Final = re.compile(
     r"(?m)^[ \t]*(?:[a-h]|[ivx]{1,4})[.)]\s*(?P<name>[^\n:;,]{3,40}):?[ \t]*\n(?=[ \t]*\(?1[.)])"
 )
 REST: Final = re.compile(
-    r"(?:desa2?|kelurahan|kel|dusun|wilayah|kecamatan|tempat|daerah|desa\s?/\s?kelurahan|desa-desa)?[\s/]{0,3}"
-    r"\b(?:lain(?:nya)?|lain2|lain-lain|selebihnya|sisanya)\b[^.\n;]{0,60}?\b(?:nihil|aman|kondusif)\b[^\n.]{0,40}"
+    r"(?:desa2?|kelurahan|kel|dusun|wilayah|kecamatan|tempat|daerah|desa\s?/\s?kelurahan|"
+    r"desa-desa)?[\s/]{0,3}"
+    r"\b(?:lain(?:nya)?|lain2|lain-lain|selebihnya|sisanya)\b[^.\n;]{0,60}?\b(?:nihil|aman|"
+    r"kondusif)\b[^\n.]{0,40}"
 )
 _LABEL: Final = re.compile(r"^[^\w\n]{0,6}(?:[a-z]+[ /.-]{0,3}){1,4}\s?:")
 _RECAP: Final = re.compile(
-    r"\b(?:rekap\w*|laporan|melaporkan|lapor|kegiatan|laphar|dihimpun|rangkuman|ringkasan|grup|situasi|perkembangan|mingguan|"
+    r"\b(?:rekap\w*|laporan|melaporkan|lapor|kegiatan|laphar|dihimpun|rangkuman|ringkasan|grup|"
+    r"situasi|perkembangan|mingguan|"
     r"harian|bulanan|update|info)\b"
 )
 _ELSEWHERE: Final = re.compile(
-    r"\b(?:sedangkan|sementara itu|selain itu|lain lagi|beda lagi|satu lagi|terus yang|lalu yang|nah|kemudian di|"
+    r"\b(?:sedangkan|sementara itu|selain itu|lain lagi|beda lagi|satu lagi|terus yang|"
+    r"lalu yang|nah|kemudian di|"
     r"sedang di|adapun|di tempat (?:lain|terpisah)|tembusan|kejadian lain|tambahan|yang kedua|kedua)\b"
 )
 
@@ -80,7 +87,8 @@ _ELSEWHERE: Final = re.compile(
 _ANOTHER: Final = re.compile(r"(?m)^[^\w\n]{0,6}kegiatan\b")
 # Somebody plans to act, in a sentence of its own behind what happened.
 _PLAN: Final = re.compile(
-    r"(?<=[.!?] )(?:[a-z]+ ){1,3}(?:berencana|merencanakan|rencana)(?: akan| mau)? (?:sweeping|aksi|unjuk rasa|menyerang|serang|menyerbu|turun)"
+    r"(?<=[.!?] )(?:[a-z]+ ){1,3}(?:berencana|merencanakan|rencana)(?: akan| mau)? (?:sweeping|"
+    r"aksi|unjuk rasa|menyerang|serang|menyerbu|turun)"
 )
 
 

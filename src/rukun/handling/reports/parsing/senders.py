@@ -30,11 +30,13 @@ _OFFICES: Final[tuple[tuple[ReporterRole, str], ...]] = (
 )
 _PATTERNS: Final = tuple((role, re.compile(either(words))) for role, words in _OFFICES)
 _SPEAKING: Final = re.compile(
-    r"\b(?:kegiatan|giat|kami|saya|dari)\s(?:selaku\s)?(?P<who>babinsa|bhabinkamtibmas|kepala desa|lurah|fkdm|camat|perangkat desa|manajemen)\b"
+    r"\b(?:kegiatan|giat|kami|saya|dari)\s(?:selaku\s)?(?P<who>babinsa|bhabinkamtibmas|"
+    r"kepala desa|lurah|fkdm|camat|perangkat desa|manajemen)\b"
 )
 _SIGNED: Final = re.compile(r"\b(?:dok|dokumentasi|ttd|hormat kami|demikian|terima kasih|dari)\b\W*")
 _RESIDENT: Final = re.compile(
-    r"\b(?:warga kami|kami dari|kami warga|saya warga|sy dari|tolong kami|mohon (?:bantu|dibantu|tolong)|tolong pak|perwakilan warga|tempat kami|bang minta tolong|cuma nerusin|"
+    r"\b(?:warga kami|kami dari|kami warga|saya warga|sy dari|tolong kami|mohon (?:bantu|"
+    r"dibantu|tolong)|tolong pak|perwakilan warga|tempat kami|bang minta tolong|cuma nerusin|"
     r"pak tolong|jangan sebut|adik sy|kawan sy|lapor pak)\b|^(?:pak|bang|bu|assalamu)"
 )
 

@@ -95,7 +95,8 @@ _ATOM: Final = re.compile(
 )
 # What may stand between two pieces of one expression.
 _GAP: Final = re.compile(
-    r"(?:[\s,.:;()/'\"+-]|\b(?:hari|tanggal|pada|sekitar|pukul|jam|sejak|mulai|dari|di|yang|ini|itu|waktu|tepatnya|"
+    r"(?:[\s,.:;()/'\"+-]|\b(?:hari|tanggal|pada|sekitar|pukul|jam|sejak|mulai|dari|di|yang|ini|"
+    r"itu|waktu|tepatnya|"
     r"bertepatan|kejadian|malam|bulan|tahun|sudah|saat|lebih|kurang|lk|dan|kira-kira|sampai|s/d|s\.d|kemarin|"
     r"sampe|terjadi|ketika|hri|±|dengan|sekira|tadi|wib)\b|±|\+-){0,40}"
 )
@@ -105,7 +106,8 @@ _MOST_ATOMS: Final = 1_000  # more is no message
 _NEXT_LINE: Final = re.compile(r"[ .,;)]*\n[^\w\n]{0,6}(?:(?:waktu|pukul|jam|pk|jm)[^\w\n]{0,4})?")
 _GREETING: Final = re.compile(
     r"\b(?:selamat|met|slmt|mat|slamat)\s(?:pagi|siang|sore|malam)\b"
-    r"|(?:^|\n|:\s)[^\w\n]{0,3}(?:pagi|siang|sore|malam)[,.]?\s(?:pak|bapak|ibu|bang|ndan|dan|komandan|izin|mas|bu|semua|"
+    r"|(?:^|\n|:\s)[^\w\n]{0,3}(?:pagi|siang|sore|malam)[,.]?\s(?:pak|bapak|ibu|bang|ndan|dan|"
+    r"komandan|izin|mas|bu|semua|"
     r"rekan|kak|bos|pimpinan|min|all|jenderal|gan|mbak|kanda|dinda|abang)\b"
 )
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from rukun.handling.reports.enums import ReportKind
 from rukun.handling.reports.parsing import labels
-from rukun.handling.reports.parsing.gazetteer import Gazetteer
 from rukun.handling.reports.parsing.mentions import Mention
 from rukun.handling.reports.parsing.passages import Passage
 from rukun.handling.reports.parsing.reading import ReadReport, Span, Suggestion
@@ -40,10 +39,14 @@ _COMPANY: Final = re.compile(r"\b(?:PT|CV|UD)\b\.?\s?(?:[A-Z][\w&]*\s?){1,4}")
 _TITLE_LENGTH: Final = 160
 
 _TOKENS: Final = re.compile(
-    r"\brt\s?\.?\s?\d{1,3}(?:\s?(?:dan|/|&|dengan pemuda)\s?rt\s?\.?\s?\d{1,3})?(?:\s?/\s?rw\s?\d{1,3})?|\brw\s?\.?\s?\d{1,3}"
-    r"|\bdusun\s(?:[ivx]{1,4}\b|\d{1,2}\b|(?:[a-z]{3,}\s?){1,2}?(?=[,.;\n)]|\s(?:desa|kelurahan|pada|hari|yang|kami|dengan|kecamatan|di|telah)\b))"
-    r"|\bparit\s\d{1,2}\b|\bblok\s[a-z0-9]{1,3}\b|\bkanal(?:\s(?:primer|sekunder|\d{1,2}))?\b|\bjalan\s(?:poros|lintas)\b"
-    r"|\b(?:kantor|balai|gedung|aula|halaman|lapangan|pasar|pelabuhan|dermaga|simpang|sekretariat|pangkalan|gudang|pabrik|ram|spbun?|spbn|jembatan|masjid|musholla|surau|gereja)"
+    r"\brt\s?\.?\s?\d{1,3}(?:\s?(?:dan|/|&|"
+    r"dengan pemuda)\s?rt\s?\.?\s?\d{1,3})?(?:\s?/\s?rw\s?\d{1,3})?|\brw\s?\.?\s?\d{1,3}"
+    r"|\bdusun\s(?:[ivx]{1,4}\b|\d{1,2}\b|(?:[a-z]{3,}\s?){1,2}?(?=[,.;\n)]|\s(?:desa|kelurahan|"
+    r"pada|hari|yang|kami|dengan|kecamatan|di|telah)\b))"
+    r"|\bparit\s\d{1,2}\b|\bblok\s[a-z0-9]{1,3}\b|\bkanal(?:\s(?:primer|sekunder|\d{1,2}))?\b|"
+    r"\bjalan\s(?:poros|lintas)\b"
+    r"|\b(?:kantor|balai|gedung|aula|halaman|lapangan|pasar|pelabuhan|dermaga|simpang|"
+    r"sekretariat|pangkalan|gudang|pabrik|ram|spbun?|spbn|jembatan|masjid|musholla|surau|gereja)"
     r"\s?(?:desa|kelurahan|camat|kecamatan|lurah|bupati|pos|bola|voli|malam|rakyat|adat|empat|tiga)?\b"
 )
 _PLACE_LINE: Final = re.compile(
@@ -88,9 +91,9 @@ def _without_regions(text: str, span: Span, mentions: Sequence[Mention]) -> str:
     return " ".join(" ".join(pieces).split()).strip(" ,.;*-")
 
 
-def title_of(passage: Passage, read: ReadReport, gazetteer: Gazetteer) -> Suggestion[str] | None:
+def title_of(passage: Passage, read: ReadReport) -> Suggestion[str] | None:
     """Propose a title: the subject line if there is one, else what it is about and where."""
-    where = _where(read, gazetteer)
+    where = _where(read)
     if read.kind.value == ReportKind.NIL:
         return Suggestion(f"Laporan nihil {where}".strip(), (), 0.8)
     subject = labels.split(passage.ground.message.text).title
@@ -110,7 +113,7 @@ def title_of(passage: Passage, read: ReadReport, gazetteer: Gazetteer) -> Sugges
     return Suggestion(f"{planned}{about} {where}{rest}{settled}".strip()[:_TITLE_LENGTH], (), 0.5)
 
 
-def _where(read: ReadReport, gazetteer: Gazetteer) -> str:
+def _where(read: ReadReport) -> str:
     place = read.primary_place
     if place is None:
         return ""

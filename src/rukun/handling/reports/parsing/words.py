@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
+from rukun.handling.reports.parsing.lexicon.spellings import CANONICAL, NEVER_DOUBLED
 from rukun.handling.reports.parsing.reading import Span
-from rukun.handling.reports.parsing.spellings import CANONICAL, NEVER_DOUBLED
 
 _WORD: Final = re.compile(r"[a-z]++(?:['’][a-z]++)*+|\d++")
 _DOUBLED: Final = re.compile(r"2(?P<suffix>an|nya|in|i|kan|nyo)?+(?!\w|[.,:/]\d)")
