@@ -29,6 +29,12 @@ PASSWORD = "rukun-demo"  # noqa: S105 — of the demo, printed at each start
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 LARGEST_TOGETHER = 1_000_000  # bytes
+_CHAT = (
+    ("W01", "Kasi Trantib Kec. Mendahara Ulu"),
+    ("W05", "Lurah Parit Culum I"),
+    ("W13", "Sekcam Geragai"),
+    ("W17", "Kasi Trantib Kec. Geragai"),
+)
 READY_WITHIN_SECONDS = 600  # a slow machine loads 91,599 regions
 
 
@@ -79,24 +85,16 @@ def case_file(page: Page) -> object:
 
 
 def paste_desk(page: Page) -> object:
-    """A message that was just pasted, beside the draft that the operator is filling in."""
+    """A chat that was just pasted: the first of its messages beside its draft, as it was read."""
     messages = json.loads((ROOT / "src/rukun/config/demo/messages.json").read_text(encoding="utf-8"))
-    message = next(message for message in messages["messages"] if message["id"] == "W01")
+    chosen = {message["id"]: message for message in messages["messages"]}
+    lines = []
+    for number, (key, office) in enumerate(_CHAT):
+        lines.append(f"04/03/26 10.{5 + number:02} - {office}: {chosen[key]['text']}")
     page.goto("/laporan/tempel/")
-    page.locator("textarea[name=raw_text]").fill(message["text"])
-    page.locator("input[name=received_at]").fill(message["received_at"][:16])
+    page.locator("textarea[name=raw_text]").fill("\n".join(lines))
     page.locator("form:has(textarea[name=raw_text]) button[type=submit]").first.click()
-    page.wait_for_url("**/ubah/")
-    page.locator("[name=title]").fill("Permasalahan lahan warga Desa Sungai Beras – PT WLL")
-    page.get_by_role("combobox", name="Tempat").press_sequentially("Sungai Beras")
-    page.get_by_role("option").filter(has_text="Mendahara Ulu").first.click()
-    page.locator("input[type=date]").first.fill("2026-03-03")
-    page.locator("input[type=time]").first.fill("09:30")
-    page.locator("select[name=issue_type]").select_option("forest_area")
-    page.locator("select[name=conflict_source]").select_option("d")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Simpan draf").click()
-    return page.reload()
+    return page.wait_for_url("**/ubah/")
 
 
 def settled(page: Page) -> object:
