@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -16,7 +17,16 @@ from rukun.handling.reports.models import Report
 from rukun.kernel.actor import system_actor
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.regions import parent
-from tests.cast import MENDAHARA_ULU, PANDAN_SEJAHTERA, REGENCY, SUNGAI_BERAS, Cast
+from tests.cast import (
+    GERAGAI,
+    LAGAN_ULU,
+    MENDAHARA_ULU,
+    OTHER_REGENCY,
+    PANDAN_SEJAHTERA,
+    REGENCY,
+    SUNGAI_BERAS,
+    Cast,
+)
 
 NEW = "15.17"
 Sent = Callable[..., Report]
@@ -117,6 +127,34 @@ def test_an_interrupted_run_goes_on_and_doubles_nothing(cast: Cast, moved: Repor
     assert len({(step["model"], step["old"]) for step in steps}) == len(steps)
     assert sum(step["count"] for step in steps) == finished.moved
     assert run(later) is None
+
+
+# --- A part of a regency that became another's ----------------------------------------------------
+
+
+def test_a_subdistrict_that_changed_its_regency_is_seen_by_old_and_new(cast: Cast, sent: Sent) -> None:
+    """Geragai went to Tanjung Jabung Barat, with its camat and its village heads."""
+    mulyadi = cast.actor("other_village_head")
+    report, stays = sent(mulyadi, region=LAGAN_ULU), sent()
+    renumber(GERAGAI, f"{OTHER_REGENCY}.30")
+    before = {name: seen_by(cast, name) for name in ("ayu", "other_camat", "other_village_head", "fajar")}
+
+    run(cast.now)
+
+    report.refresh_from_db()
+    assert (report.regency, report.region_current_id[:8]) == (OTHER_REGENCY, f"{OTHER_REGENCY}.30")
+    assert {name: seen_by(cast, name) for name in before} == before
+    assert before["ayu"] == {report.pk, stays.pk}
+    assert seen_by(cast, "dedi") == {report.pk}
+    assert seen_by(cast, "gita") == {stays.pk}
+    assert seen_by(cast, "eka") == set()
+    camat = cast.at("other_camat", cast.now)
+    assert (camat.regency, camat.territory) == (OTHER_REGENCY, (f"{OTHER_REGENCY}.30",))
+    assert cast.at("ayu", cast.now).regency == REGENCY
+
+
+def seen_by(cast: Cast, name: str) -> set[UUID]:
+    return set(Report.objects.visible_to(cast.at(name, cast.now)).values_list("pk", flat=True))
 
 
 # --- A village of which nobody knows what follows -------------------------------------------------

@@ -22,7 +22,8 @@ succession_ran = Signal()
 class Move:
     """Rows of one model go from one region to another.
 
-    `filed_in` narrows it to records of that place which waited at `old`; `object_ids` then names them.
+    `filed_in` narrows it to records of that place which waited at `old`. `leaves_regency` says that they
+    go to another regency while their own lives on. In both cases `object_ids` names them.
     """
 
     model: str
@@ -31,6 +32,7 @@ class Move:
     is_certain: bool
     count: int = 0
     filed_in: str = ""
+    leaves_regency: bool = False
     object_ids: tuple[UUID, ...] = field(default=(), repr=False)
 
     @property

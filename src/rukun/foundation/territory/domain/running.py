@@ -1,5 +1,6 @@
 """Move the records from regions that went to what follows them: step by step, journaled, repeatable."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -17,12 +18,12 @@ from rukun.foundation.territory.domain.following import (
     succession_ran,
 )
 from rukun.foundation.territory.enums import SuccessionBasis
-from rukun.foundation.territory.models import Succession, SuccessionRun
+from rukun.foundation.territory.models import Region, Succession, SuccessionRun
 from rukun.foundation.territory.sources import Progress, silent
 from rukun.foundation.territory.successors import Heir, resolved
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import NotAllowed
-from rukun.kernel.regions import ancestors, is_within_any
+from rukun.kernel.regions import ancestors, is_within_any, regency_of
 
 _STREAM: Final = "territory"
 
@@ -85,11 +86,11 @@ def _begin(effective_on: date, actor: Actor, at: datetime) -> SuccessionRun:
 
 @transaction.atomic
 def _carry_out(run: SuccessionRun, follower: Follower, move: Move, *, actor: Actor, at: datetime) -> None:
-    moved = _with_ids(follower, move)
+    moved = _named(follower, move)
     count = follower.take_along(move)
     if not count:  # another run was faster
         return
-    moved = Move(**{**vars(moved), "count": count})
+    moved = replace(moved, count=count)
     SuccessionRun.objects.filter(pk=run.pk).update(
         moved=F("moved") + count, left_open=F("left_open") + (0 if move.is_certain else count)
     )
@@ -97,12 +98,14 @@ def _carry_out(run: SuccessionRun, follower: Follower, move: Move, *, actor: Act
     _note("succession_moved", run, moved.facts, actor=actor, at=at)
 
 
-def _with_ids(follower: Follower, move: Move) -> Move:
-    """Name the records that waited: what hangs on them cannot tell them from their neighbours."""
-    if not move.filed_in:
+def _named(follower: Follower, move: Move) -> Move:
+    """Name the rows that waited or leave their regency: others cannot tell them from their neighbours."""
+    regency = regency_of(move.old)
+    leaves = regency != regency_of(move.new) and Region.objects.current().filter(code=regency).exists()
+    if not (leaves or move.filed_in):
         return move
     ids = tuple(follower.moving(move).values_list("pk", flat=True))
-    return Move(**{**vars(move), "object_ids": ids})
+    return replace(move, object_ids=ids, leaves_regency=leaves)
 
 
 @transaction.atomic
