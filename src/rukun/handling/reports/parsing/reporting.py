@@ -55,7 +55,19 @@ def report_of(source: Source, draft: Draft, drafts: Sequence[Draft]) -> ReadRepo
         asks=_asks(draft, places, occurred, elsewhere, counted),
     )
     read = _with_harm(passage, _with_matter(passage, read), counted)
-    return replace(read, title=title_of(passage, read))
+    return replace(_with_words(source, draft, read), title=title_of(passage, read))
+
+
+def _with_words(source: Source, draft: Draft, read: ReadReport) -> ReadReport:
+    """Add which words of the message are this report's, and who wrote them when (the paste desk)."""
+    span, segment = source.message.span, draft.segment
+    return replace(
+        read,
+        stretches=tuple(span(*one) for one in draft.passage.ranges),
+        heads=tuple(span(*one) for one in draft.passage.head),
+        speaker=span(*segment.speaker) if segment.speaker else None,
+        received_at=draft.clockwork.received if segment.stamp else None,
+    )
 
 
 def _counted(passage: Passage, kind: ReportKind) -> counts.Counted:
@@ -128,7 +140,7 @@ def _occurred(source: Source, draft: Draft) -> Suggestion[Occurred] | None:
     found = occurring.occurred_of(
         draft.passage, draft.clockwork, is_planned=kind == ReportKind.PLANNED, fallback=draft.fallback
     )
-    if found and kind in {ReportKind.NIL} and draft.segment.stamp and found.value.precision == Precision.DAY:
+    if found and kind == ReportKind.NIL and draft.segment.stamp and found.value.precision == Precision.DAY:
         stamp = draft.clockwork.received
         if not [e for e in source.times if draft.passage.has(e.start)] and len(draft.passage.ranges) == 1:
             return replace(
