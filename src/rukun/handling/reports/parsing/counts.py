@@ -10,33 +10,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rukun.handling.reports.parsing.crowds import crowd_of
+from rukun.handling.reports.parsing.lexicon.people import (
+    DEAD,
+    DISPLACED,
+    HOUSEHOLDS,
+    HURT,
+    LIGHT,
+    MISSING,
+    PERSON,
+    SEVERE,
+    VAGUE,
+)
 from rukun.handling.reports.parsing.numbers import ABOUT, NUMBER, value_of
 from rukun.handling.reports.parsing.passages import Passage
 from rukun.handling.reports.parsing.reading import Span, Suggestion
-
-_PERSON: Final = (
-    r"(?:orang|jiwa|korban|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|"
-    r"bapak|ibu|pelajar|siswa|buruh|petani)"
-)
-_DEAD: Final = (
-    r"(?:meninggal(?: dunia)?|tewas|md|wafat|mati (?:di|dibacok|ditembak|dikeroyok|tenggelam)|"
-    r"terbunuh|gugur|korban jiwa|kehilangan nyawa)"
-)
-_SEVERE: Final = r"(?:luka berat|lb|luka parah|kritis|koma)"
-_LIGHT: Final = r"(?:luka ringan|lr)"
-_HURT: Final = (
-    r"(?:luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|"
-    r"diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
-    r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang|lengan|rusuk|hidung|gigi)|kaki patah|"
-    r"tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"
-    r"dirawat|tidak sadar(?:kan diri)?|dak sadar|pelipis sobek|dijahit|kena (?:lempar|tusuk|"
-    r"bacok|peluru|pukul|tampar)|keracunan)"
-)
-_MISSING: Final = r"(?:hilang|belum ditemukan|masih dicari|dinyatakan hilang|dalam pencarian)"
-_DISPLACED: Final = (
-    r"(?:mengungsi|pengungsi|diungsikan|diusir|terusir|dievakuasi ke (?:balai|masjid|tenda)|pindah ke balai)"
-)
-_HOUSEHOLDS: Final = r"(?:kk|kepala keluarga|keluarga)"
 
 _NONE: Final = (
     r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|"
@@ -46,7 +33,7 @@ _GAP: Final = r"(?:\s(?:orang|warga|yang|jatuh|ada|anggota|sampai|dari|mengalami
 
 
 def _none_of(what: str) -> re.Pattern[str]:
-    """ "tidak ada yang luka", "korban luka nihil", "yang meninggal tidak ada"."""
+    """Match "tidak ada yang luka", "korban luka nihil", "yang meninggal tidak ada"."""
     return re.compile(
         rf"\b{_NONE}{_GAP}?\s?(?:korban\s)?(?:{what})\b"
         rf"|\b(?:korban |yang )?(?:{what})\s?[:=]?\s?(?:nihil|tidak ada|0\b|nol|-\s?(?:$|\n))"
@@ -72,9 +59,6 @@ _NO_HURT: Final = re.compile(
 )
 _NO_DISPLACED: Final = _none_of(r"pengungsi|mengungsi|warga mengungsi")
 _NO_MISSING: Final = _none_of(r"korban hilang|orang hilang")
-
-
-_VAGUE: Final = r"(?:beberapa|sejumlah|banyak|belasan|puluhan|ratusan|sebagian)"
 
 
 @dataclass
@@ -107,35 +91,35 @@ def count_people(passage: Passage, *, is_plan: bool = False) -> Counted:
 
 
 _HARM: Final = (
-    ("dead", _DEAD),
-    ("severely_injured", _SEVERE),
-    ("lightly_injured", _LIGHT),
-    ("missing", _MISSING),
+    ("dead", DEAD),
+    ("severely_injured", SEVERE),
+    ("lightly_injured", LIGHT),
+    ("missing", MISSING),
 )
 
 
 def _with_number(what: str) -> re.Pattern[str]:
     """A number of persons before or behind: "1 orang luka ringan", "LB : 2 orang", "menewaskan dua warga"."""
     return re.compile(
-        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{_PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|"
+        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|"
         rf"sudah|dinyatakan|yang|masih|selamat|di ?antaranya|"
         rf"diantaranya)\s){{0,2}}(?P<what>{what})\b"
-        rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{_PERSON})|"
+        rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{PERSON})|"
         rf"\s*(?:$|\n|[,.;(]))"
     )
 
 
 _NUMBERED: Final = {name: _with_number(what) for name, what in _HARM}
-_HURT_NUMBERED: Final = _with_number(_HURT)
+_HURT_NUMBERED: Final = _with_number(HURT)
 _HURT_PERSON: Final = re.compile(
-    rf"(?P<n>{NUMBER}|seorang)\s?{_PERSON}(?:\s(?:kph|polsek|warga|pekerja|"
-    rf"[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{_HURT}\b"
+    rf"(?P<n>{NUMBER}|seorang)\s?{PERSON}(?:\s(?:kph|polsek|warga|pekerja|"
+    rf"[a-z]{{2,12}})){{0,2}}\s(?:yang\s)?(?:\w+\s)?{HURT}\b"
 )
 _VAGUE_HURT: Final = re.compile(
-    rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|"
-    rf"lb|luka)\s?:?\s?{_VAGUE}"
+    rf"\b{VAGUE}\s(?:orang |warga |korban )?(?:mengalami )?(?:luka|terluka|lecet|memar)|\b(?:lr|"
+    rf"lb|luka)\s?:?\s?{VAGUE}"
 )
-_VAGUE_DEAD: Final = re.compile(rf"\b{_VAGUE}\s(?:orang |warga |korban )?(?:meninggal|tewas)")
+_VAGUE_DEAD: Final = re.compile(rf"\b{VAGUE}\s(?:orang |warga |korban )?(?:meninggal|tewas)")
 
 
 def _count_harm(passage: Passage, counted: Counted) -> None:
@@ -143,7 +127,7 @@ def _count_harm(passage: Passage, counted: Counted) -> None:
         for match in passage.told(_NUMBERED[name]):
             if (
                 name == "missing"
-                and not re.search(_PERSON, match.group())
+                and not re.search(PERSON, match.group())
                 and not _after_person(passage, match.start())
             ):
                 continue
@@ -157,7 +141,7 @@ def _count_harm(passage: Passage, counted: Counted) -> None:
 
 def _after_person(passage: Passage, position: int) -> bool:
     """Say whether "1 masih dicari" goes on from persons: not "mesin hilang 1 unit"."""
-    return bool(re.search(_PERSON, passage.clean[max(0, position - 50) : position]))
+    return bool(re.search(PERSON, passage.clean[max(0, position - 50) : position]))
 
 
 def _number(match: re.Match[str]) -> int | None:
@@ -169,9 +153,9 @@ def _number(match: re.Match[str]) -> int | None:
     return value_of(text)
 
 
-_HOUSEHOLD_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?{_HOUSEHOLDS}\b")
+_HOUSEHOLD_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?{HOUSEHOLDS}\b")
 _PERSON_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?(?:jiwa|orang|warga)\b")
-_DISPLACED_WORD: Final = re.compile(rf"\b{_DISPLACED}\b")
+_DISPLACED_WORD: Final = re.compile(rf"\b{DISPLACED}\b")
 
 
 def _count_displaced(passage: Passage, counted: Counted) -> None:
@@ -270,7 +254,7 @@ _ONE_VICTIM: Final = re.compile(
     rf"\b(?P<who>korban|istri|anak(?: (?:umur|sekolah|kecil|itu))?|sopir(?:nya)?|bapak2|bapak|"
     rf"ibu|siji|sikok|salah satu|salah seorang|seorang|warga an|yang satu|satu|kepalanya|bahunyo|"
     rf"kakinya|pelaku|"
-    rf"kepala|tetangga|pemilik|satpam|saudara)\b[^;\n]{{0,60}}?\b(?P<what>{_HURT}|luka (?:ringan|berat))\b"
+    rf"kepala|tetangga|pemilik|satpam|saudara)\b[^;\n]{{0,60}}?\b(?P<what>{HURT}|luka (?:ringan|berat))\b"
 )
 
 
@@ -281,13 +265,13 @@ def _single(passage: Passage) -> Suggestion[int] | None:
         raw = passage.evidence(match).of(passage.ground.message.text)
         if raw[:1].isupper() and all(len(name) <= 3 for name in names):
             return Suggestion(len(names), (passage.evidence(match),), 0.8)
-    match = passage.first_told(_ONE_VICTIM)
+    victim = passage.first_told(_ONE_VICTIM)
     if (
-        match
-        and not passage.is_denied(match.start("what"))
-        and not re.search(r"\bpara|semua|kedua\b", match.group())
+        victim
+        and not passage.is_denied(victim.start("what"))
+        and not re.search(r"\bpara|semua|kedua\b", victim.group())
     ):
-        return Suggestion(1, (passage.evidence(match),), 0.7)
+        return Suggestion(1, (passage.evidence(victim),), 0.7)
     return None
 
 

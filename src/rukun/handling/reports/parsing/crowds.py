@@ -123,45 +123,47 @@ def _crowd_value(match: re.Match[str]) -> int | None:
 
 
 def _is_no_crowd(passage: Passage, match: re.Match[str], value: int, order: int) -> bool:
-    clean = passage.clean
+    """Say whether a number counts something else: victims, officials, households, a range, a name."""
     who = (match.groupdict().get("who") or "").strip() or None
-    is_group = who not in {None, "orang", "jiwa"}
+    if passage.ground.is_name(match.start("n")) or (order == _BARE and not match["tens"]):
+        return True
+    if who == "jiwa" and not _PROTEST.search(passage.clean[max(0, match.start() - 90) : match.start()]):
+        return True
+    behind = passage.clean[match.end() : match.end() + 45]
+    if who is None and order == 0 and not match["tens"] and not _NOTHING_BEHIND.match(behind):
+        return True
+    if _counts_others(passage, match, is_group=who not in {None, "orang", "jiwa"}):
+        return True
+    if value < _SMALLEST or (order >= 1 and not passage.has_words(_ACT)):
+        return True
+    return order == _PERSONS and value < _FEW and not _ACT.search(behind)
+
+
+def _counts_others(passage: Passage, match: re.Match[str], *, is_group: bool) -> bool:
+    """Say whether the words around a number make it one of others than the crowd."""
+    clean = passage.clean
     after = clean[match.end("n") : match.end() + 40]
     behind = clean[match.end() : match.end() + 45]
     before = clean[max(0, match.start("n") - 32) : match.start("n")]
-    if passage.ground.is_name(match.start("n")):
+    if _EACH.search(before) or (_ROLE_BEFORE.search(before) and not is_group):
         return True
-    if who == "jiwa" and not re.search(
-        r"\b(?:unjuk rasa|aksi|massa)\b", clean[max(0, match.start() - 90) : match.start()]
-    ):
-        return True
-    if order == 3 and not match["tens"]:
-        return True
-    if re.search(r"\bmasing-?(?:masing)?2?\s?$", before) or (_ROLE_BEFORE.search(before) and not is_group):
-        return True
-    if _RANGE.match(after) or re.search(r"\d\s?(?:-|s/d|sd|sampai)\s?$", before):
+    if _RANGE.match(after) or _RANGE_BEFORE.search(before):
         return True  # "100-150 orang" is no number
-    if (
-        _HARMED.search(after)
-        or _HARMED.search(behind)
-        or _NOT_CROWD.search(after)
-        or _NOT_CROWD.search(behind)
-        or _NOT_CROWD_BEFORE.search(before)
-    ):
+    if _NOT_CROWD_BEFORE.search(before) or _UNIT.match(after):
         return True
-    if re.match(
-        r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|"
-        r"hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)",
-        after,
-    ):
-        return True
-    if (
-        who is None
-        and order == 0
-        and not match["tens"]
-        and not re.match(r"\s*(?:$|lebih\b|\n|[,.;)])", behind)
-    ):
-        return True
-    if value < 3 or (order >= 1 and not passage.has_words(_ACT)):
-        return True
-    return order == 2 and value < 10 and not _ACT.search(behind)
+    return any(pattern.search(words) for pattern in (_HARMED, _NOT_CROWD) for words in (after, behind))
+
+
+# Places of the patterns in `_CROWDS`, and what is too few to be a crowd.
+_PERSONS: Final = 2
+_BARE: Final = 3
+_SMALLEST: Final = 3
+_FEW: Final = 10
+_EACH: Final = re.compile(r"\bmasing-?(?:masing)?2?\s?$")
+_RANGE_BEFORE: Final = re.compile(r"\d\s?(?:-|s/d|sd|sampai)\s?$")
+_PROTEST: Final = re.compile(r"\b(?:unjuk rasa|aksi|massa)\b")
+_NOTHING_BEHIND: Final = re.compile(r"\s*(?:$|lebih\b|\n|[,.;)])")
+_UNIT: Final = re.compile(
+    r"\s?(?:kk|rt|rw|hektare|%|persen|unit|buah|th\b|tahun|kali|ekor|m\b|km|juta|ribu|jam|"
+    r"hari|titik|batang|ton|kg|desa|mobil|motor|kelompok|kubu|gang|rumah|meter)"
+)

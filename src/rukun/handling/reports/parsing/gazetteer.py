@@ -15,105 +15,10 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from rukun.handling.reports.parsing.lexicon import names
 from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within, level, parent, regency_of
 from rukun.kernel.text import normalise
 
-# Names that are words of everyday language too: alone, in small letters, they name no place.
-_ORDINARY: Final = """
-    simpang mencolok dendang merbau karyabakti sukamaju kotabaru bungatanjung harapanmakmur baru
-    harapan makmur maju jaya sejahtera mulya tengah tanjung bandar pulau pasar sumber muara kuala teluk
-    sungai bukit parit rantau pematang lubuk tebing talang kampung koto kota padang air batu danau
-    gunung rawa rawas tambak karang mekar mekarjaya sukajaya sukamakmur sidomulyo bina binakarya
-    karya karyamakmur tunasbaru tunas bersama sepakat damai aman sentosa bahagia gotongroyong pancasila
-    merdeka pembangunan swadaya usahabaru utama wonorejo kenangan pelita sinar cahaya betung pinang
-    kelapa durian jelutung jambu rambutan manggis salak nipah bakau rotan sawah kebun ladang hutan
-    laut pantai selat suka sukadamai sukasari setia setiabudi bakti abadi indah permai rahayu
-    raya mandiri tani tanimakmur pasirputih
-"""
-
-# The first word of a name, as people shorten it.
-_SHORT: Final[Mapping[str, tuple[str, ...]]] = {
-    "sei": ("sungai",),
-    "sungei": ("sungai",),
-    "sngai": ("sungai",),
-    "sui": ("sungai",),
-    "sg": ("sungai",),
-    "sgi": ("sungai",),
-    "s": ("sungai", "simpang", "sido", "suka", "siau", "sinar"),
-    "tj": ("tanjung",),
-    "tjg": ("tanjung",),
-    "tg": ("tanjung",),
-    "tjung": ("tanjung",),
-    "tanjong": ("tanjung",),
-    "ma": ("muara",),
-    "mr": ("muara",),
-    "muaro": ("muara",),
-    "m": ("muara", "mendahara", "majelis", "manunggal", "marga"),
-    "kp": ("kampung",),
-    "kpg": ("kampung",),
-    "kg": ("kampung",),
-    "kampong": ("kampung",),
-    "tlk": ("teluk",),
-    "tl": ("teluk", "talang", "telaga"),
-    "telok": ("teluk",),
-    "t": ("teluk", "tanjung", "talang", "telaga"),
-    "pr": ("parit",),
-    "prt": ("parit",),
-    "p": ("parit", "pandan", "pangkal", "pematang"),
-    "pd": ("pandan", "padang", "pondok"),
-    "pdn": ("pandan",),
-    "pmtg": ("pematang",),
-    "pem": ("pematang",),
-    "pangkl": ("pangkal",),
-    "sp": ("simpang",),
-    "simp": ("simpang",),
-    "smp": ("simpang",),
-    "np": ("nipah panjang", "nipah"),
-    "nph": ("nipah",),
-    "n": ("nipah",),
-    "bt": ("bukit", "batang", "batu"),
-    "bkt": ("bukit",),
-    "bdr": ("bandar",),
-    "kl": ("kuala",),
-    "kla": ("kuala",),
-    "k": ("kuala", "kota", "koto", "kampung"),
-    "kt": ("kota", "koto"),
-    "r": ("rantau",),
-    "rtau": ("rantau",),
-    "rt": ("rantau",),
-    "tlg": ("telaga", "talang"),
-    "mj": ("majelis",),
-    "mjls": ("majelis",),
-    "rnt": ("rantau",),
-    "mdh": ("mendahara",),
-    "mendhr": ("mendahara",),
-    "ms": ("muara sabak",),
-    "rr": ("rantau rasau",),
-    "sk": ("suka",),
-    "lb": ("labuhan", "lubuk"),
-    "gn": ("gunung",),
-    "pl": ("pulau",),
-}
-_NUMERALS: Final[Mapping[str, str]] = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "vi": "6",
-    "vii": "7",
-    "viii": "8",
-    "ix": "9",
-    "l": "1",
-    "01": "1",
-    "02": "2",
-    "satu": "1",
-    "dua": "2",
-    "tiga": "3",
-    "empat": "4",
-    "lima": "5",
-}
-_OLD: Final = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "s"), ("sy", "s"), ("ch", "h"), ("kh", "h"))
 _TWICE: Final = re.compile(r"([a-z])\1+")
 _REGENCY_TITLE: Final = re.compile(r"^(?:kabupaten|kab|kota)\s(?:administrasi\s|adm\s)?")
 LONGEST_NAME: Final = 5  # words
@@ -131,19 +36,19 @@ def key_of(words: Iterable[str]) -> str:
     """
     key = ""
     for word in words:
-        part = _folded(_NUMERALS.get(word, word) if key else word)
+        part = _folded(names.NUMERALS.get(word, word) if key else word)
         key += part[1:] if key[-1:] == part[:1] and part[:1].isalpha() else part
     return key
 
 
 @lru_cache(maxsize=8192)
 def _folded(word: str) -> str:
-    for old, new in _OLD:
+    for old, new in names.OLD:
         word = word.replace(old, new)
     return _TWICE.sub(r"\1", word.replace("o", "a"))
 
 
-ORDINARY: Final = frozenset(key_of([word]) for word in _ORDINARY.split())
+ORDINARY: Final = frozenset(key_of([word]) for word in names.ORDINARY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +144,7 @@ class Gazetteer:
 
 def expansions(word: str, *, is_first: bool) -> tuple[str, ...]:
     """Return what a word of a name may stand for, itself first."""
-    return (word, *_SHORT.get(word, ())) if is_first else (word,)
+    return (word, *names.SHORT.get(word, ())) if is_first else (word,)
 
 
 def build(

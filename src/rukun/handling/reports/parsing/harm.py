@@ -88,11 +88,11 @@ def minors_in(passage: Passage) -> Suggestion[bool]:
         age = int(match["n"] or match["n2"] or match["n3"])
         if age < 18:
             return Suggestion(value=True, evidence=(passage.evidence(match),), confidence=0.9)
-    match = passage.first_told(lexicon.MINORS)
-    if match:
-        around = passage.clean[max(0, match.start() - 60) : match.end() + 30]
+    word = passage.first_told(lexicon.MINORS)
+    if word:
+        around = passage.clean[max(0, word.start() - 60) : word.end() + 30]
         if not _MINOR_CONTEXT.search(around):
-            return Suggestion(value=True, evidence=(passage.evidence(match),), confidence=0.75)
+            return Suggestion(value=True, evidence=(passage.evidence(word),), confidence=0.75)
     return Suggestion(value=False, confidence=0.8)
 
 
@@ -114,7 +114,7 @@ def weapons_in(passage: Passage) -> Suggestion[bool]:
 
 
 def urgency_of(passage: Passage, read: ReadReport) -> Suggestion[Urgency]:
-    """Suggest the urgency: red if lives are at stake or it goes on with violence, yellow if it may flare up."""
+    """Suggest the urgency: red if lives are at stake, yellow if it goes on or may flare up."""
     if read.kind.value in _CALM:
         return Suggestion(Urgency.GREEN, confidence=0.85)
     if not read.is_social_conflict_matter.value:

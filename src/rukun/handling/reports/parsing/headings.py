@@ -6,7 +6,7 @@ from typing import Final
 
 from rukun.handling.reports.enums import Precision
 from rukun.handling.reports.parsing.moments import Moment
-from rukun.handling.reports.parsing.times import MONTHS, TimeExpression
+from rukun.handling.reports.parsing.times import MONTHS, Atom, TimeExpression
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 
@@ -71,6 +71,5 @@ def period_in(head: str, received: datetime) -> Moment | None:
 
 
 def nowhere(start: int, end: int) -> TimeExpression:
-    from rukun.handling.reports.parsing.times import Atom  # noqa: PLC0415
-
+    """Return an expression that stands for a heading, or a chat's clock, and not for words of the report."""
     return TimeExpression((Atom("head", start, end, ""),))

@@ -137,6 +137,7 @@ def type_of(passage: Passage, kind: ReportKind, *, is_social: bool) -> Suggestio
 
 
 def scores_of(passage: Passage, supposed: float = 0.6) -> tuple[dict[str, float], dict[str, list[Span]]]:
+    """Return for each type how strongly the words say it, and the words themselves."""
     scores: dict[str, float] = {}
     evidence: dict[str, list[Span]] = {}
     for code, table in _TYPES.items():

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
 from rukun.handling.reports.parsing.gazetteer import LONGEST_NAME, ORDINARY, Gazetteer, expansions, key_of
+from rukun.handling.reports.parsing.lexicon import titles
 from rukun.handling.reports.parsing.lexicon.spellings import CANONICAL
+from rukun.handling.reports.parsing.prefixes import Before, Title, title_before
 from rukun.handling.reports.parsing.reading import Span
-from rukun.handling.reports.parsing.tables import listed
 from rukun.handling.reports.parsing.words import Message, Word
 from rukun.kernel.regions import (
-    PROVINCE,
     REGENCY,
     SUBDISTRICT,
     VILLAGE,
@@ -21,15 +20,6 @@ from rukun.kernel.regions import (
     level,
     province_of,
 )
-
-
-class Before(Enum):
-    """What the word before a name makes of it."""
-
-    NOTHING = "nothing"
-    INSTITUTION = "institution"  # "Polsek Rantau Rasau": of the subdistrict, and no place of an event
-    NAMESAKE = "namesake"  # "kelompok tani Suka Maju", "PT …": no place at all
-    OFFICIAL = "official"  # "Kades Sido Mukti": who speaks or acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +38,8 @@ class Mention:
         return tuple(code for code in self.codes if level(code) == wanted)
 
 
-_TITLES: Final = {
-    "desa": VILLAGE,
-    "kelurahan": VILLAGE,
-    "kampung": VILLAGE,
-    "kecamatan": SUBDISTRICT,
-    "kabupaten": REGENCY,
-    "kota": REGENCY,
-    "provinsi": PROVINCE,
-    "prov": PROVINCE,
-    "propinsi": PROVINCE,
-}
-_OFFICIALS: Final = {
-    "kepala desa": VILLAGE,
-    "lurah": VILLAGE,
-    "pemerintah desa": VILLAGE,
-    "sekdes": VILLAGE,
-    "bpd": VILLAGE,
-}
-_INSTITUTIONS: Final = listed(
-    """
-    polsek kapolsek koramil danramil camat sekcam puskesmas kua kec forkopimcam muspika polsubsektor
-    kanit wakapolsek fkdm fkub mapolsek makoramil kasi
-    """
-)
-_NAMESAKES: Final = listed(
-    """
-    tani kelompok koperasi kud ksu pt cv ud pd firma masjid mesjid mushola musala musholla surau langgar
-    gereja pura wihara sd sdn smp smpn sma sman smk smkn mts man mi madrasah ponpes pesantren yayasan
-    ormas paguyuban kapal jalan parit lorong gang dusun blok pabrik pks bumdes karang saudara pak
-    bapak inisial bernama nama an ram toko warung kelas laskar forum lsm aliansi sanggar klub
-    fc persatuan sungai rw perumahan perum majelis
-    """
-)
-# What may stand between the words of a name, and between a title and its name.
+# What may stand between the words of a name.
 _INSIDE: Final = re.compile(r"[ .\-]{0,3}")
-_AFTER_TITLE: Final = re.compile(r"[ .:/\-]{0,6}")
-_LEADING: Final = listed(
-    "di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi"
-)
-_COUNTED: Final = listed("orang org unit kk jiwa buah ekor ha hektar malam hari")
-_NUMBER_WORDS: Final = listed("satu dua tiga empat lima")
 _SURE_ELSEWHERE: Final = 0.9
 # A name at the beginning of a line of a list.
 _LETTER: Final = re.compile(r"[a-z]{2}")
@@ -119,13 +70,6 @@ def _abroad(mentions: Sequence[Mention], home: str) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True)
-class _Title:
-    level: int | None
-    before: Before
-    start: int
-
-
 class _Finder:
     def __init__(self, message: Message, gazetteer: Gazetteer, region: str) -> None:
         self.message = message
@@ -151,7 +95,7 @@ class _Finder:
         word = self.words[position]
         if word.shape.isdigit():
             return None
-        title = self._title(position)
+        title = title_before(self.message, position, self.gazetteer)
         if title.level is None and not self.abroad and not self._may_begin(word.shape):
             return None
         reach = self._reach(position)
@@ -188,53 +132,7 @@ class _Finder:
             reach += 1
         return reach
 
-    def _title(self, position: int) -> _Title:
-        """Read what stands before a name: "desa", "kades", "Polsek", "kelompok tani"."""
-        start = self.words[position].start
-        if not position:
-            return _Title(None, Before.NOTHING, start)
-        previous = self.words[position - 1]
-        gap = self.plain[previous.end : start]
-        if not _AFTER_TITLE.fullmatch(gap):
-            return _Title(None, Before.NOTHING, start)
-        shape = CANONICAL.get(previous.shape, previous.shape)
-        if shape in _TITLES and not (shape == "kota" and self._is_part_of_name(position)):
-            before = self._institution_before(position - 1) if _TITLES[shape] != VILLAGE else Before.NOTHING
-            return _Title(_TITLES[shape], before, previous.start)
-        if shape in _OFFICIALS:
-            return _Title(_OFFICIALS[shape], Before.OFFICIAL, previous.start)
-        if previous.shape in _INSTITUTIONS:
-            return _Title(SUBDISTRICT, Before.INSTITUTION, previous.start)
-        if previous.shape in _NAMESAKES or self._follows_company(position):
-            return _Title(None, Before.NAMESAKE, start)
-        return _Title(None, Before.NOTHING, start)
-
-    def _is_part_of_name(self, position: int) -> bool:
-        """Say whether a title is none: "Kota Baru" is a village, "Kota Jambi" has a title."""
-        pair = key_of(word.shape for word in self.words[position - 1 : position + 1])
-        return bool(self.gazetteer.at_home(pair))
-
-    def _institution_before(self, position: int) -> Before:
-        """Read "Polsek Kec. X": a subdistrict through its office."""
-        if not position:
-            return Before.NOTHING
-        shape = self.words[position - 1].shape
-        return Before.INSTITUTION if shape in _INSTITUTIONS else Before.NOTHING
-
-    def _follows_company(self, position: int) -> bool:
-        """Say whether this belongs to the name of a firm: "PT Bumi Rantau Indah"."""
-        for back in range(2, 4):
-            if position < back:
-                return False
-            between = self.plain[self.words[position - back].end : self.words[position].start]
-            if "," in between or "\n" in between or ":" in between:
-                return False
-            names = [word.shape for word in self.words[position - back + 1 : position]]
-            if self.words[position - back].shape in {"pt", "cv"} and not _LEADING & set(names):
-                return True
-        return False
-
-    def _exactly(self, words: Sequence[Word], title: _Title) -> tuple[tuple[str, ...], float] | None:
+    def _exactly(self, words: Sequence[Word], title: Title) -> tuple[tuple[str, ...], float] | None:
         if self._counts_things(words):
             return None
         for first in expansions(words[0].shape, is_first=True):
@@ -246,7 +144,7 @@ class _Finder:
                 return codes, 1.0
         return None
 
-    def _is_led(self, position: int, title: _Title) -> bool:
+    def _is_led(self, position: int, title: Title) -> bool:
         """Say whether a name is likely to begin here: misspellings are looked for nowhere else."""
         word = self.words[position]
         if title.level is not None or self.message.text[word.start].isupper():
@@ -254,9 +152,9 @@ class _Finder:
         if not position or "\n" in self.plain[self.words[position - 1].end : word.start]:
             return True
         previous = self.words[position - 1].shape
-        return previous.isdigit() or CANONICAL.get(previous, previous) in _LEADING
+        return previous.isdigit() or CANONICAL.get(previous, previous) in titles.LEADING
 
-    def _with_a_slip(self, words: Sequence[Word], title: _Title) -> tuple[tuple[str, ...], float] | None:
+    def _with_a_slip(self, words: Sequence[Word], title: Title) -> tuple[tuple[str, ...], float] | None:
         if title.before == Before.NAMESAKE or (title.level or VILLAGE) <= REGENCY:
             return None
         for first in expansions(words[0].shape, is_first=True):
@@ -272,13 +170,13 @@ class _Finder:
         return None
 
     def _elsewhere_or_loosely(
-        self, words: Sequence[Word], title: _Title
+        self, words: Sequence[Word], title: Title
     ) -> tuple[tuple[str, ...], float] | None:
         key = key_of(word.shape for word in words)
         codes = self._admitted_elsewhere(self.gazetteer.elsewhere(key), key, title)
         return (codes, _SURE_ELSEWHERE) if codes else self._loosely(key, title)
 
-    def _loosely(self, key: str, title: _Title) -> tuple[tuple[str, ...], float] | None:
+    def _loosely(self, key: str, title: Title) -> tuple[tuple[str, ...], float] | None:
         """After a title a name is certain to stand; take the nearest, or all that begin so."""
         if title.level not in {VILLAGE, SUBDISTRICT} or title.before == Before.NAMESAKE:
             return None
@@ -290,13 +188,13 @@ class _Finder:
 
     def _counts_things(self, words: Sequence[Word]) -> bool:
         """Say whether a number counts and is no part of the name: "Rantau Rasau dua orang"."""
-        if words[-1].shape not in _NUMBER_WORDS:
+        if words[-1].shape not in titles.NUMBER_WORDS:
             return False
         after = self.plain[words[-1].end : words[-1].end + 8].split()
-        return bool(after) and after[0] in _COUNTED
+        return bool(after) and after[0] in titles.COUNTED
 
     def _admitted(
-        self, codes: tuple[str, ...], key: str, words: Sequence[Word], title: _Title
+        self, codes: tuple[str, ...], key: str, words: Sequence[Word], title: Title
     ) -> tuple[str, ...]:
         """Return the codes that these words may mean here; none where they are ordinary words."""
         if not codes or title.before == Before.NAMESAKE or (title.level or VILLAGE) < REGENCY:
@@ -322,12 +220,12 @@ class _Finder:
         if not _LETTER.search(line) and _LISTED.match(self.plain, words[-1].end):
             return True  # "Simpang, Telaga Limo – nihil"
         before = self.plain[max(0, start - 12) : start].split()
-        if not before or CANONICAL.get(before[-1], before[-1]) not in _LEADING:
+        if not before or CANONICAL.get(before[-1], before[-1]) not in titles.LEADING:
             return False
         after = words[-1].end + 1
         return len(words) > 1 or not self.message.text[after : after + 1].isupper()
 
-    def _admitted_elsewhere(self, codes: tuple[str, ...], key: str, title: _Title) -> tuple[str, ...]:
+    def _admitted_elsewhere(self, codes: tuple[str, ...], key: str, title: Title) -> tuple[str, ...]:
         """Other regencies' places need their title; several words of a regency's name do not."""
         if not codes or title.before == Before.NAMESAKE:
             return ()

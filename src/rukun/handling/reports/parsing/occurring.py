@@ -28,11 +28,11 @@ _ENDING: Final = re.compile(
     r"|\bpukul\s?$"
 )
 _ONGOING: Final = compiled(r"""
-    masih (?:di ?(?:lokasi|situ|sana|tempat)|berlangsung|bertahan|berjaga|disitu|rame|ramai|berkumpul|menutup|ditunggui|menunggu|tertahan|di)
+    masih (?:di ?(?:lokasi|situ|sana|tempat)|di)
+    masih (?:berlangsung|bertahan|berjaga|rame|ramai|berkumpul|menutup|ditunggui|menunggu|tertahan)
     (?:sampai|hingga) (?:saat ini|sekarang|laporan ini)[a-z ]{0,20}(?:masih|belum)?
     sampai sekarang
     sedang (?:berlangsung|terjadi)
-    masih (?:bertahan|berlangsung|rame|ramai|ditunggui)
     sekarang (?:ini )?(?:masih|sedang)
     sekarang ini
     perkembangan (?:akan|selanjutnya|menyusul)
@@ -45,7 +45,8 @@ _ONGOING: Final = compiled(r"""
     tertahan
 """)
 _OVER: Final = compiled(r"""
-    (?:sudah |telah )?(?:bubar|membubarkan diri|dibubarkan|selesai|dibuka|kondusif kembali|normal kembali|aman kembali|padam|tenang)
+    (?:sudah |telah )?(?:bubar|membubarkan diri|dibubarkan|selesai|dibuka|padam|tenang)
+    (?:kondusif|normal|aman) kembali
     situasi (?:aman|kondusif|terkendali|sudah)
     didamaikan
     damai
@@ -170,7 +171,7 @@ def _hour_alone(passage: Passage, clockwork: Clockwork, fallback: Moment | None)
             - 1.5 * bool(AFTERWARDS.search(left))
             - 1.5 * bool(PLAN.search(left))
         )
-        if not passage.ground.sentence_at(expression.start) or DOCUMENT.search(left):
+        if DOCUMENT.search(left):
             score -= 1
         if not expression.first("clock") and not _stands_for_itself(passage, expression):
             continue

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rukun.handling.reports.parsing.gazetteer import Gazetteer
-from rukun.handling.reports.parsing.mentions import Before, Mention
+from rukun.handling.reports.parsing.gazetteer import Gazetteer, key_of
+from rukun.handling.reports.parsing.mentions import Mention
 from rukun.handling.reports.parsing.passages import Passage
+from rukun.handling.reports.parsing.prefixes import Before
 from rukun.handling.reports.parsing.reading import PlaceReading, PlaceRole
-from rukun.handling.reports.parsing.tables import compiled
-from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within, level, parent, regency_of
+from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within, level, regency_of
+from rukun.kernel.text import normalise
 
 _WHERE: Final = re.compile(
     r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana|alamat|desa|kelurahan|tempat kejadian|"
@@ -144,8 +145,6 @@ def _directly_after(passage: Passage, mention: Mention, gazetteer: Gazetteer) ->
     if not match:
         return ""
     words = match[1].split()
-    from rukun.handling.reports.parsing.gazetteer import key_of  # noqa: PLC0415
-
     for length in range(min(3, len(words)), 0, -1):
         key = key_of(words[:length])
         found = [
@@ -163,9 +162,6 @@ def _with_elsewhere(mention: Mention, named: str, gazetteer: Gazetteer) -> list[
     codes = list(mention.codes)
     if named and not is_within(named, gazetteer.home):
         name = gazetteer.name(codes[0])
-        from rukun.handling.reports.parsing.gazetteer import key_of  # noqa: PLC0415
-        from rukun.kernel.text import normalise  # noqa: PLC0415
-
         key = key_of(normalise(name).split())
         codes += [code for code in gazetteer.elsewhere(key) if is_within(code, named)]
     return list(dict.fromkeys(codes))
@@ -269,6 +265,3 @@ def regency_elsewhere(places: Sequence[PlaceReading], home: str) -> str:
     if primary is None or is_within(primary.code, home):
         return ""
     return regency_of(primary.code) or primary.code
-
-
-__all__ = ["Surroundings", "all_named", "compiled", "parent", "places_of", "regency_elsewhere"]

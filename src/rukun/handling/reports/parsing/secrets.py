@@ -6,7 +6,6 @@ from typing import Final
 
 from rukun.handling.reports.parsing.masking import find_numbers
 from rukun.handling.reports.parsing.reading import Secret, SecretKind, Span
-from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.words import Message
 
 _NAME: Final = r"(?-i:[A-Z][\w'’.]{0,24}(?:[ ](?-i:[A-Z][\w'’.]{0,24}|bin|binti|al|Dg\.|bt\.)){0,4})"
@@ -57,12 +56,15 @@ _OFFICE: Final = re.compile(
     r"humas|satpol|kesbangpol)",
     re.IGNORECASE,
 )
-_FORCES: Final = compiled(r"""
-    (?:personel|pam|pengamanan|kekuatan|pers)\s?[:=]?\s?(?:pam )?(?:[:=]\s?)?(?:(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|gabungan|siaga)[a-z ]{0,16}\s?)?\d{1,4} ?(?:orang|personel|pers|anggota|org)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)?){0,5}
-    (?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|polisi|polair|dalmas|tim [a-z]{2,6})\s?\(?\d{1,4} ?(?:orang|personel|pers|anggota)\)?(?: dari polsek| dari polres)?(?:,? (?:dan )?(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri) \d{1,4} ?(?:orang|personel|pers)){0,5}
-    \d{1,4} (?:personel|pers|anggota (?:polsek|polres|koramil|kodim|brimob|tni|polri|satpol pp|dalmas))
-    personel siaga [a-z]+ \d{1,3} orang
-""")
+_FORCE: Final = r"(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|polisi|polair|dalmas)"
+_MEN: Final = r"\d{1,4} ?(?:orang|personel|pers|anggota)"
+_MORE: Final = rf"(?:,? (?:dan )?{_FORCE} {_MEN}){{0,5}}"
+_FORCES: Final = re.compile(
+    rf"\b(?:personel|pam|pengamanan|kekuatan|pers) ?[:=]? ?(?:(?:{_FORCE}|gabungan|siaga)[a-z ]{{0,16}} ?)?"
+    rf"\d{{1,4}}\b ?(?:orang|personel|pers|anggota)?{_MORE}"
+    rf"|\b(?:{_FORCE}|tim [a-z]{{2,6}}) ?\(?{_MEN}\b\)?(?: dari polsek| dari polres)?{_MORE}"
+    rf"|\b\d{{1,4}} (?:personel|pers|anggota {_FORCE})\b"
+)
 
 
 def find_secrets(message: Message) -> tuple[Secret, ...]:

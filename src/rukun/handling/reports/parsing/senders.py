@@ -18,7 +18,10 @@ _OFFICES: Final[tuple[tuple[ReporterRole, str], ...]] = (
     (_R.POLICE, r"kapolsek\n polsek\n kanit\n polres\n polair\n airud\n polsubsektor"),
     (
         _R.VILLAGE_HEAD,
-        r"kepala desa\n sekdes\n kaur\n kasi pemerintahan desa\n kadus\n kepala dusun\n panitia pilkades\n pemerintah desa\n bpd",
+        (
+            r"kepala desa\n sekdes\n kaur\n kasi pemerintahan desa\n kadus\n kepala dusun\n"
+            r" panitia pilkades\n pemerintah desa\n bpd"
+        ),
     ),
     (_R.WARD_HEAD, r"lurah\n seklur"),
     (

@@ -34,7 +34,8 @@ MONTHS: Final = {
     for name in names.split()
 }
 ROMAN_MONTHS: Final = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12,
 }  # fmt: skip
 WEEKDAYS: Final = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "sabtu": 5, "minggu": 6}
 SMALL_NUMBERS: Final = {
@@ -65,7 +66,8 @@ _ATOM: Final = re.compile(
   | (?P<text>(?<![\d.,/-])\d{{1,2}}(?:\s?(?:-|s/d|s\.d\.?|sd|dan|&|sampai)\s?\d{{1,2}})?\s?(?:{_MONTH})\b\.?
       (?:,?\s?'?(?:20\d\d\b|\d\d\b(?![.:]\d)(?!\s(?:orang|wib|warga|unit|kk|jiwa)))|\stahun\s20\d\d)?)
   | (?P<month>\bbulan\s(?:{_MONTH})\b|\b(?:{_MONTH})\s20\d\d\b)
-  | (?P<short>(?<![\d.,/:-])\d{{1,2}}\s?[/]\s?\d{{1,2}}\b{_NO_MORE}|(?<=tanggal\s)\d{{1,2}}-\d{{1,2}}\b{_NO_MORE})
+  | (?P<short>(?<![\d.,/:-])\d{{1,2}}\s?[/]\s?\d{{1,2}}\b{_NO_MORE}
+      |(?<=tanggal\s)\d{{1,2}}-\d{{1,2}}\b{_NO_MORE})
   | (?P<day>\btanggal\s?:?\s?\d{{1,2}}\b(?!\s?[/.:-]\s?[\divx])(?!\s?(?:orang|unit|kk|{_MONTH})\b))
   | (?P<clock>
       (?:\b(?:pukul|jam|pk|jm)\s?[.:]?\s?(?:sekitar\s|±\s?|kurang\slebih\s|sudah\s)?)
@@ -237,10 +239,10 @@ def _belongs(clean: str, pieces: list[Atom], atom: Atom) -> bool:
     """Say whether a piece goes on with the expression before it."""
     role = _ONCE.get(atom.kind)
     taken = {_ONCE.get(piece.kind) for piece in pieces}
-    if role and role in taken:
-        # "Sabtu malam Minggu": the eve says the same day once more.
-        if not (atom.kind == "eve" and pieces[-1].kind == "weekday" and "date" not in taken):
-            return False
+    # "Sabtu malam Minggu": the eve says the same day once more.
+    is_eve_too = atom.kind == "eve" and pieces[-1].kind == "weekday" and "date" not in taken
+    if role and role in taken and not is_eve_too:
+        return False
     gap = clean[pieces[-1].end : atom.start]
     if atom.kind == "clock" and "\n" in gap and taken & {"date", "weekday"}:
         return bool(_NEXT_LINE.fullmatch(gap))

@@ -1,0 +1,114 @@
+"""Find the list in a block whose items are reports of their own."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rukun.handling.reports.parsing.mentions import Mention
+from rukun.handling.reports.parsing.prefixes import Before
+from rukun.handling.reports.parsing.times import TimeExpression
+from rukun.handling.reports.parsing.words import Message
+
+_ITEM: Final = re.compile(
+    r"(?m)^[ \t]*(?P<mark>\(?\d{1,2}[.)](?!\d)\)?|\(\d{1,2}\)|\d\ufe0f?\u20e3|[a-h][.)](?=\s)|\([a-h]\)"
+    r"|(?:[^\w\s\"'(\[\u200e]\ufe0f?){1,3}(?=\s)(?:\s\d{1,2}[.)])?)\s*"
+)
+
+
+_INLINE_ITEM: Final = re.compile(r"(?:(?<=\s)|(?<=:))\(?(?P<number>\d{1,2})[.)]\s(?=\S)")
+
+
+GROUP: Final = re.compile(
+    r"(?m)^[ \t]*(?:[a-h]|[ivx]{1,4})[.)]\s*(?P<name>[^\n:;,]{3,40}):?[ \t]*\n(?=[ \t]*\(?1[.)])"
+)
+
+
+_LABEL: Final = re.compile(r"^[^\w\n]{0,6}(?:[a-z]+[ /.-]{0,3}){1,4}\s?:")
+
+
+_RECAP: Final = re.compile(
+    r"\b(?:rekap\w*|laporan|melaporkan|lapor|kegiatan|laphar|dihimpun|rangkuman|ringkasan|grup|"
+    r"situasi|perkembangan|mingguan|"
+    r"harian|bulanan|update|info)\b"
+)
+
+
+class Sight:
+    """What stands where: places and days by their offsets in the clean text."""
+
+    def __init__(
+        self, message: Message, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
+        usable = [one for one in mentions if one.before in {Before.NOTHING, Before.OFFICIAL}]
+        self.places = [(message.into_clean(one.span.start), one) for one in usable]
+        self.days = [time.start for time in times if time.names_day or time.first("clock")]
+
+    def places_in(self, start: int, end: int) -> list[Mention]:
+        return [mention for position, mention in self.places if start <= position < end]
+
+    def has_day(self, start: int, end: int) -> bool:
+        return any(start <= position < end for position in self.days)
+
+    def codes_in(self, start: int, end: int) -> set[str]:
+        return {code for mention in self.places_in(start, end) for code in mention.codes}
+
+
+NIL: Final = re.compile(r"\b(?:nihil|aman|kondusif)\b")
+
+
+def items_of(clean: str, begin: int, stop: int, sight: Sight) -> list[tuple[int, int]]:
+    """Return the items of a list if they are reports of their own, else nothing."""
+    marks = list(_ITEM.finditer(clean, begin, stop))
+    inline = False
+    if len(marks) < 2:
+        marks, inline = _inline_marks(clean, begin, stop), True
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [stop]
+    items = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    items[-1] = (items[-1][0], _end_of_last(clean, *items[-1]))
+    groups = {mark.start() for mark in GROUP.finditer(clean, begin, stop)}
+    items = [item for item, mark in zip(items, marks, strict=True) if mark.start() not in groups]
+    while (
+        items and not sight.places_in(*items[0]) and _RECAP.match(clean[items[0][0] : items[0][1]].lstrip())
+    ):
+        items = items[1:]  # "📋 Rekap …" is the heading
+    told = [item for item in items if sight.places_in(*item) or NIL.search(clean, *item)]
+    timed = [item for item in items if sight.has_day(*item)]
+    opened = bool(_RECAP.search(clean, begin, items[0][0])) if items else False
+    several = (
+        len({code for item in items for code in sight.codes_in(item[0], min(item[1], item[0] + 80))}) > 1
+    )
+    if _are_labels(clean, items, sight):
+        return []
+    if len(told) >= 2 and (several or (opened and len(timed) >= 2)):
+        return items
+    if opened and len(told) >= 1 and len(timed) >= max(2, len(items) - 1) and not inline:
+        return items
+    return []
+
+
+def _inline_marks(clean: str, begin: int, stop: int) -> list[re.Match[str]]:
+    """Return "1. … 2. … 3. …" inside a line, counted from one without a gap."""
+    found: list[re.Match[str]] = []
+    for match in _INLINE_ITEM.finditer(clean, begin, stop):
+        if int(match["number"]) == len(found) + 1:
+            found.append(match)
+    return found
+
+
+def _are_labels(clean: str, items: Sequence[tuple[int, int]], sight: Sight) -> bool:
+    """Say whether the items are labelled lines of one report: "waktu : …", "massa : …"."""
+    labelled = [
+        item
+        for item in items
+        if (label := _LABEL.match(clean[item[0] : item[0] + 40]))
+        and not sight.places_in(item[0], item[0] + label.end())
+    ]
+    return len(labelled) * 2 > len(items)
+
+
+def _end_of_last(clean: str, start: int, end: int) -> int:
+    """The last item ends with its paragraph; what follows is said for all."""
+    match = re.compile(r"\n(?=[ \t]*\n)|\n(?![ \t])").search(clean, start, end)
+    return match.start() if match else end
