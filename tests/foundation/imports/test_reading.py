@@ -170,10 +170,13 @@ def test_no_bytes_end_in_anything_but_rows_or_a_refusal(content: bytes, start: b
     assert refusal_of(start + content) != ""
 
 
+WORKBOOK = xlsx_of(*TABLE)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_workbook_ends_in_rows_or_a_refusal(data: st.DataObject) -> None:
-    content = bytearray(xlsx_of(*TABLE))
+    content = bytearray(WORKBOOK)
     for _ in range(data.draw(st.integers(1, 8))):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))

@@ -8,7 +8,7 @@ import pytest
 from rukun.foundation.territory.models import Boundary
 from rukun.foundation.territory.sources import BadInput
 from rukun.handling.incidents import ucdp
-from rukun.handling.incidents.domain.events import EventsResult, load_events
+from rukun.handling.incidents.domain.events import load_events
 from rukun.handling.incidents.models import HistoricalEvent, Incident
 from rukun.handling.incidents.ucdp import Rejected, read_event, read_rows
 from rukun.handling.incidents.ucdp_names import PROVINCES, REGENCIES
@@ -175,7 +175,8 @@ def jambi(number: str, **cells: str) -> ucdp.Row:
 @pytest.mark.usefixtures("here")
 def test_loaded_again_nothing_is_doubled_and_what_changed_is_changed(tmp_path: Path) -> None:
     file = file_of(tmp_path / "ged.csv", jambi("1"), jambi("2", where_prec="3"), jambi("3", where_prec="7"))
-    assert load_events(file) == EventsResult(3, 2, 0, {"in international waters": 1})
+    first = load_events(file)
+    assert (first.rows, first.added, first.changed, list(first.rejected.values())) == (3, 2, 0, [1])
     assert load_events(file).added == 0
     changed = file_of(tmp_path / "ged.csv", jambi("1", best="9"), jambi("2", where_prec="3"), jambi("2"))
     done = load_events(changed)
