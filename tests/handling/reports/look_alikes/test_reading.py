@@ -152,3 +152,17 @@ def test_equal_places_estimate_how_much_is_shared(one, other):
 @given(st.text(max_size=2_000))
 def test_any_text_can_be_read(text):
     assert traits_of(text) == traits_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("pt wana lintang lestari", "Wana Lintang Lestari"),
+        ("PT. WLL", "WLL"),
+        ("RT 03", "RT 3"),
+        ("dusun Sumber Rejo", "Dusun Sumber Rejo"),
+    ],
+)
+def test_names_are_shown_as_people_write_them(text, shown):
+    (name,) = names_in(text)
+    assert name.shown == shown

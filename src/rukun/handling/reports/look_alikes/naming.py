@@ -46,6 +46,15 @@ class Name:
     def __str__(self) -> str:
         return " ".join(self.words)
 
+    @property
+    def shown(self) -> str:
+        """The name as people write it: "WLL", "Wana Lintang Lestari", "RT 3"."""
+        if self.kind == NameKind.SPOT and len(self.words[0]) == 2:
+            return " ".join((self.words[0].upper(), *self.words[1:]))
+        return " ".join(word.upper() if _ACRONYM.fullmatch(word) else word.title() for word in self.words)
+
+
+_ACRONYM: Final = re.compile(r"[^aiueo]{2,5}|[a-z]{2}|[ivx]{1,4}")
 
 # What stands before a name, abbreviations first: only they are followed by a full stop.
 _BEFORE: Final = {
@@ -124,9 +133,10 @@ def is_same_name(one: Name, other: Name) -> bool:
 
 
 def shared_names(one: Iterable[Name], other: Iterable[Name]) -> list[Name]:
-    """Return the names of `one` that `other` has too."""
+    """Return the names that both have, as the one that writes them out has them."""
     others = list(other)
-    return [name for name in one if any(is_same_name(name, another) for another in others)]
+    pairs = ((mine, theirs) for mine in one for theirs in others if is_same_name(mine, theirs))
+    return list(dict.fromkeys(max(pair, key=lambda name: len(str(name))) for pair in pairs))
 
 
 def _labelled(text: str) -> Iterator[tuple[NameKind, tuple[str, ...]]]:

@@ -33,7 +33,7 @@ def _spot(pair: Pair) -> Iterator[Evidence]:
     mine, theirs = (_named(account, NameKind.SPOT) for account in (pair.one, pair.other))
     shared = shared_names(mine, theirs)
     if shared:
-        yield Evidence(Reason.SAME_SPOT, 0.8, tuple(sorted(map(str, shared))))
+        yield Evidence(Reason.SAME_SPOT, 0.8, tuple(sorted({name.shown for name in shared})))
     elif any(name.words[0] == other.words[0] == "dusun" for name in mine for other in theirs):
         yield Evidence(Reason.OTHER_SPOT, -0.7)
 
@@ -47,11 +47,11 @@ def _names(pair: Pair) -> Iterator[Evidence]:
             name for kind in kinds for name in shared_names(_named(pair.one, kind), _named(pair.other, kind))
         ]
         if shared:
-            yield Evidence(Reason.SAME_NAME, weight, tuple(sorted(map(str, shared))))
+            yield Evidence(Reason.SAME_NAME, weight, tuple(sorted({name.shown for name in shared})))
     for kind in sorted(_EXCLUSIVE):
         mine, theirs = _named(pair.one, kind), _named(pair.other, kind)
         if mine and theirs and not shared_names(mine, theirs):
-            yield Evidence(Reason.OTHER_NAME, -2.6, (str(min(mine, key=str)), str(min(theirs, key=str))))
+            yield Evidence(Reason.OTHER_NAME, -2.6, (min(mine, key=str).shown, min(theirs, key=str).shown))
 
 
 def _named(account: Account, kind: NameKind) -> list[Name]:

@@ -17,6 +17,7 @@ from rukun.kernel.actor import Actor
 from rukun.kernel.regions import REGENCY, level
 
 _CASES = 3
+_SUREST = 99  # percent: that it is one event, only a person can say
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def shown(alike: Resemblance) -> LookAlike:
         day=day(other.occurred_from or other.received_at, with_year=False),
         title=other.title,
         url=reverse("reports:detail", args=[other.pk]),
-        likeness=round(100 * alike.score),
+        likeness=min(round(100 * alike.score), _SUREST),
         speaks_for=alike.speaks_for,
         speaks_against=alike.speaks_against,
         is_proposed=alike.is_proposed,
