@@ -85,8 +85,17 @@ function pointAt(element: Element | null): void {
   }
 }
 
+/** What only a person can say comes first under the keys; a phone stays where it is. */
+function beginAtUrgency(): void {
+  const isAlone = document.activeElement === document.body && location.hash === "";
+  const radios = [...document.querySelectorAll<HTMLInputElement>("form[data-suggestions] [name='urgency']")];
+  if (!isAlone || radios.some((one) => one.checked) || !matchMedia("(min-width: 821px)").matches) return;
+  radios[0]?.focus({ preventScroll: true });
+}
+
 export function startSuggest(): void {
   if (document.querySelector("form[data-suggestions]") === null) return;
+  beginAtUrgency();
   document.addEventListener("click", onClick);
   document.addEventListener("input", onHand);
   document.addEventListener("change", onHand);

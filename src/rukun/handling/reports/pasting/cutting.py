@@ -120,7 +120,8 @@ def _part(
 def _sender(message: ReadMessage, report: ReadReport | None, labelled: str) -> str:
     """Return the office that wrote it, as the message writes it; "" for a private person."""
     if report is not None and report.speaker is not None:
-        return office_in(report.speaker.of(message.text))[:_SENDER]
+        speaker = report.speaker.of(message.text)
+        return (office_in(speaker) or office_in(labelled))[:_SENDER]
     named = message.sender.value if message.sender is not None else ""
     return (office_in(named) or office_in(labelled))[:_SENDER]
 
