@@ -103,7 +103,7 @@ def _score_message(found: Score, message: dict[str, Any], given: dict[str, Any])
     )
     found.note(
         "parts",
-        is_right=set(expected.get("parts_present") or []) <= set(given["parts_present"]),
+        is_right={_part(one) for one in expected.get("parts_present") or []} <= set(given["parts_present"]),
         where=message["id"],
         wanted=expected.get("parts_present"),
         got=given["parts_present"],
@@ -123,6 +123,10 @@ def _score_message(found: Score, message: dict[str, Any], given: dict[str, Any])
             found.note(
                 "masked", is_right=_is_masked(secret, masked), where=message["id"], wanted=secret, got=masked
             )
+
+
+def _part(name: str) -> str:
+    return "pendapat" if name.startswith("pendapat") else name
 
 
 def _is_masked(secret: str, masked: str) -> bool:
@@ -257,34 +261,35 @@ def _hour_fits(told: dict[str, Any], read: dict[str, Any]) -> bool:
     return start <= given <= datetime.fromisoformat(told["end"])
 
 
-_NAMES = ("dead", "injured", "severe", "light", "missing", "displaced_people", "displaced_households")
+_COUNTS = ("dead", "injured", "severe", "light", "missing", "displaced_people", "displaced_households")
+_FLAGS = ("violence", "weapons", "arson", "minors")
 
 
 def invented(wanted: Report, got: Report) -> Iterator[str]:
     """What was filled in although the text does not say it."""
-    for name in _NAMES:
-        if wanted["casualties"][name] is None and got["casualties"][name] is not None:
-            yield f"{name} = {got['casualties'][name]} {got['words'].get(name, '')}"
-    if wanted["crowd"] is None and got["crowd"] is not None:
-        yield f"crowd = {got['crowd']} {got['words'].get('crowd', '')}"
-    if (
-        wanted.get("land_area_ha") is None
-        and got["land_area_ha"] is not None
-        and "land_area_ha" in wanted["must_stay_empty"]
-    ):
-        yield f"land_area_ha = {got['land_area_ha']}"
-    for name in ("violence", "weapons", "arson", "minors"):
-        if not wanted[name] and got[name]:
-            yield f"{name} {got['words'].get(name, '')}"
-    if not wanted["damage"] and got["damage"]:
-        yield f"damage = {got['damage']}"
-    if not (wanted["event_time"] or {}).get("start") and got["event_time"]["start"]:
-        yield f"event_time = {got['event_time']}"
-    if not wanted["places"] and got["places"]:
-        yield f"places = {got['places']}"
-    for name in ("type", "source", "direction"):
-        if wanted[name] is None and None not in [wanted[name]] + [] and got[name] is not None:
+    words = got["words"]
+    told = {**{name: wanted["casualties"][name] for name in _COUNTS}, "crowd": wanted["crowd"]}
+    read = {**{name: got["casualties"][name] for name in _COUNTS}, "crowd": got["crowd"]}
+    for name, value in told.items():
+        if value is None and read[name] is not None:
+            yield f"{name} = {read[name]} {words.get(name, '')}"
+    for name in _FLAGS:
+        if got[name] and not wanted[name]:
+            yield f"{name} {words.get(name, '')}"
+    for name in ("type", "source", "direction", "land_area_ha"):
+        if got[name] is not None and name in _empty(wanted):
             yield f"{name} = {got[name]}"
+    for name in ("damage", "places"):
+        if got[name] and not wanted[name]:
+            yield f"{name} = {got[name]}"
+    if got["event_time"]["start"] and not (wanted["event_time"] or {}).get("start"):
+        yield f"event_time = {got['event_time']}"
+
+
+def _empty(wanted: Report) -> set[str]:
+    """The fields that must stay empty: those that the answer leaves empty, and those it names."""
+    unsaid = {name for name in ("type", "source", "direction") if wanted[name] is None}
+    return unsaid | set(wanted["must_stay_empty"])
 
 
 FLOORS = {"village": 0.90, "date": 0.95, "kind": 0.80, "type": 0.80, "source": 0.80}
@@ -292,20 +297,19 @@ FLOORS = {"village": 0.90, "date": 0.95, "kind": 0.80, "type": 0.80, "source": 0
 
 def figures(found: Score) -> Iterator[str]:
     for column in found.asked:
-        yield f"{column:28} {found.right[column]:4} of {found.asked[column]:4}  {100 * found.share(column):5.1f} %"
+        share = f"{100 * found.share(column):5.1f} %"
+        yield f"{column:28} {found.right[column]:4} of {found.asked[column]:4}  {share}"
     yield f"{'invented fields':28} {len(found.invented):4}"
 
 
 def main(path: str) -> None:
-    corpus = json.loads(Path(path).read_text(encoding="utf-8"))
-    found = score(corpus)
+    found = score(json.loads(Path(path).read_text(encoding="utf-8")))
     by_column: dict[str, list[str]] = defaultdict(list)
     for miss in found.misses:
         by_column[miss.split(" ", 1)[1].split(":")[0]].append(miss)
-    for misses in by_column.values():
-        print(*misses, sep="\n")
-    print(*(f"INVENTED {one}" for one in found.invented), sep="\n")
-    print(*figures(found), sep="\n")
+    misses = [miss for column in by_column.values() for miss in column]
+    lines = [*misses, *(f"INVENTED {one}" for one in found.invented), *figures(found)]
+    sys.stdout.write("\n".join([*lines, ""]))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rukun.commands import starting
-from rukun.commands.parsing import PastedMessage, read_file, with_progress
+from rukun.commands.parsing import PastedMessage, gazetteer_for, read_file, with_progress
 
 if TYPE_CHECKING:
     from rukun.handling.reports.look_alikes.account import Account
@@ -28,7 +28,6 @@ def pair_up(file: Path) -> int:
 
 
 def _accounts(message: PastedMessage) -> list["Account"]:
-    from rukun.handling.reports.gazetteers import gazetteer_of
     from rukun.handling.reports.look_alikes.messages import accounts_of
     from rukun.handling.reports.parsing.reader import MessageTooLong, read_message
     from rukun.kernel.zones import zone_of
@@ -39,7 +38,7 @@ def _accounts(message: PastedMessage) -> list["Account"]:
             received_at=message.received_at,
             region=message.region,
             zone=zone_of(message.region),
-            gazetteer=gazetteer_of(message.region),
+            gazetteer=gazetteer_for(message.region),
         )
     except MessageTooLong:
         return []

@@ -1,7 +1,8 @@
 """`rukun parse`: what the parser would suggest for pasted messages, and why.
 
 For an administrator who wants to see what the screen would fill in, and for measuring. It reads
-the regions of the database, changes nothing and keeps nothing of the messages.
+the regions of the database (of a new installation: those that ship with Rukun), changes nothing
+and keeps nothing of the messages.
 """
 
 import json
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,10 @@ from rukun.commands import starting
 from rukun.commands.failing import Refused
 
 if TYPE_CHECKING:
+    from rukun.handling.reports.parsing.gazetteer import Gazetteer
     from rukun.handling.reports.parsing.reading import ReadMessage, ReadReport, Span, Suggestion
 
+SHIPPED = starting.ROOT / "data/regions_2025.csv.gz"
 LONGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
@@ -94,8 +98,32 @@ def with_progress(messages: list[PastedMessage]) -> Iterator[PastedMessage]:
     yield from track(messages, description="Messages", console=Console(stderr=True))
 
 
-def _answer(message: PastedMessage) -> dict[str, Any]:
+def gazetteer_for(region: str) -> "Gazetteer":
+    """Return the names of the database's regions; of the shipped edition where it has none."""
+    from django.db import OperationalError, ProgrammingError
+
+    from rukun.foundation.territory.models import Region
     from rukun.handling.reports.gazetteers import gazetteer_of
+    from rukun.kernel.regions import regency_of
+
+    try:
+        is_loaded = Region.objects.exists()
+    except (OperationalError, ProgrammingError):
+        is_loaded = False
+    return gazetteer_of(region) if is_loaded else _shipped_gazetteer(regency_of(region) or region)
+
+
+@cache
+def _shipped_gazetteer(home: str) -> "Gazetteer":
+    from rukun.foundation.territory.region_files import read_region_rows
+    from rukun.handling.reports.parsing.gazetteer import build
+
+    if not SHIPPED.is_file():
+        raise Refused("the database has no regions. Run `rukun load regions FILE` first.")
+    return build(((row.code, row.name) for row in read_region_rows(SHIPPED)), home=home)
+
+
+def _answer(message: PastedMessage) -> dict[str, Any]:
     from rukun.handling.reports.parsing.reader import MessageTooLong, read_message
     from rukun.kernel.zones import zone_of
 
@@ -105,7 +133,7 @@ def _answer(message: PastedMessage) -> dict[str, Any]:
             received_at=message.received_at,
             region=message.region,
             zone=zone_of(message.region),
-            gazetteer=gazetteer_of(message.region),
+            gazetteer=gazetteer_for(message.region),
         )
     except MessageTooLong as refusal:
         return {"id": message.id, "reports": [], "error": str(refusal)}
@@ -239,7 +267,7 @@ def _next_event(report: "ReadReport") -> dict[str, Any] | None:
 
 def _words(read: "ReadMessage", report: "ReadReport") -> dict[str, list[str]]:
     """Return for each field the words that it rests on."""
-    told: dict[str, "Suggestion[Any] | None"] = {
+    told: dict[str, Suggestion[Any] | None] = {
         "kind": report.kind,
         "type": report.issue_type,
         "source": report.conflict_source,
