@@ -114,5 +114,5 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     text = capsys.readouterr().out
-    commands = ("serve", "worker", "tick", "prepare", "load", "demo", "token", "check")
+    commands = ("serve", "worker", "tick", "prepare", "load", "import", "demo", "token", "check")
     assert [command for command in commands if f"    {command} " not in text] == []

@@ -47,8 +47,12 @@ Progress = Callable[[int, int], None]
 
 
 def run_worker(stop: Stop) -> None:
-    """Carry imports forward until `stop()` is true; the batch in hand is finished first."""
-    forgot = -_FORGETS_EVERY
+    """Carry imports forward until `stop()` is true; the batch in hand is finished first.
+
+    A database that goes away is waited for; one that was never prepared raises at the first look.
+    """
+    forget_old(at=datetime.now(UTC))
+    forgot = time.monotonic()
     while not stop():
         try:
             if time.monotonic() - forgot >= _FORGETS_EVERY:

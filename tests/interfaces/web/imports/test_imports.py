@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from rukun.foundation.imports.models import Import
 from rukun.foundation.imports.working import work_on_next
 from rukun.handling.incidents.models import Incident
+from rukun.handling.reports.models import Report
 from tests.foundation.imports.conftest import HEADINGS, csv_of, row, xlsx_of
 from tests.interfaces.web.conftest import Enter
 
@@ -144,3 +145,44 @@ def test_the_list_costs_the_same_however_long(
         upload(client, source=f"Rekap {number}")
     with django_assert_num_queries(LIST_QUERIES):
         client.get(reverse("imports:list"))
+
+
+def test_a_report_of_past_years_is_read_as_any_other(enter: Enter) -> None:
+    headings = ("Tanggal Laporan", "Perihal", "Fakta", "Desa/Kel", "Tgl Kejadian")
+    content = csv_of(
+        headings, ("15-03-2021", "Batas kebun lama", "Warga ribut.", "Sungai Beras", "Maret 2021")
+    )
+    client = enter("kabid")
+    upload(client, content, kind="reports")
+    matched(client, **{"col-kind": "=tension"})
+    work_on_next()
+    client.post(address("start"))
+    work_on_next()
+    report = Report.objects.get()
+    page = text_of(client.get(reverse("reports:detail", args=[report.pk])))
+    assert ("Batas kebun lama" in page, "Impor lembar" in page) == (True, True)
+    assert "Batas kebun lama" in text_of(client.get(reverse("reports:list")))
+    assert "Batas kebun lama" not in text_of(client.get(reverse("reports:desk")))
+    assert client.get(reverse("web:home")).status_code == 200
+
+
+def test_a_month_stays_a_month_when_an_incident_is_corrected(enter: Enter) -> None:
+    client = enter("budi")
+    upload(client, csv_of(HEADINGS, row(1, "Maret 2021")))
+    matched(client)
+    work_on_next()
+    client.post(address("start"))
+    work_on_next()
+    incident = Incident.objects.get()
+    page = reverse("incidents:correct", args=[incident.pk])
+    assert "Maret 2021" in text_of(client.get(reverse("incidents:detail", args=[incident.pk])))
+    form = client.get(page).context["form"]
+    said = {bound.html_name: "" if bound.value() is None else bound.value() for bound in form}
+    said |= {"kind": "tension", "reason": "Ketegangan", "occurred_on": "2021-03-01"}
+    assert client.post(page, said).status_code == 302
+    incident.refresh_from_db()
+    assert (incident.kind, incident.time_precision, incident.account) == (
+        "tension",
+        "month",
+        "Warga berkumpul.",
+    )
