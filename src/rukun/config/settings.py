@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "rukun.foundation.imports",
     "rukun.foundation.notices",
     "rukun.foundation.obligations",
+    "rukun.handling.registers",
     "rukun.handling.reports",
     "rukun.handling.incidents",
     "rukun.handling.cases",

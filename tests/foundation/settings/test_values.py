@@ -31,7 +31,7 @@ def test_every_key_has_a_valid_default_a_label_and_a_legal_basis():
         assert isinstance(key.label, Promise | str)
         assert str(key.label)
         assert str(key.legal_basis)
-        assert key.group in {"clock", "work", "risk", "letterhead", "numbering", "files"}
+        assert key.group in {"clock", "work", "risk", "letterhead", "numbering", "register", "files"}
     assert {f"numbering.{register}" for register in Register} <= KEYS.keys()
 
 

@@ -12,6 +12,8 @@ REPORT_VERIFY = "report.verify"  # verify, ask, link, rate; answer the reporter
 REPORT_DECIDE = "report.decide"  # watch, open a case, attach to a case
 INFORMANT_READ = "informant.read"  # K3, each read is logged
 INCIDENT_RECORD = "incident.record"
+REGISTER_KEEP = "register.keep"  # organisations, demonstrations, election desks, the duty roster
+REGISTER_NOTE = "register.note"  # add to the notes (K2) that one reads by office or team
 IMPORT_RUN = "import.run"  # take in sheets of history
 CASE_WORK = "case.work"  # record what was tried, messages, files, on a case that one holds
 CASE_OFFER = "case.offer"  # hand over, accept, return
@@ -31,9 +33,9 @@ EMERGENCY_REVIEW = "sharing.review"
 TOKEN_ISSUE = "token.issue"  # noqa: S105 - the name of a capability
 
 _FIELD = frozenset({REPORT_FILE, DIRECTORY_READ})
-_OFFICER = _FIELD | {TASK_DO, CASE_COMMENT}
+_OFFICER = _FIELD | {TASK_DO, CASE_COMMENT, REGISTER_NOTE}
 _HOLDER = _OFFICER | {CASE_WORK, CASE_OFFER}
-_DESK = _HOLDER | {REPORT_RECORD, ON_BEHALF, INCIDENT_RECORD, IMPORT_RUN}
+_DESK = _HOLDER | {REPORT_RECORD, ON_BEHALF, INCIDENT_RECORD, IMPORT_RUN, REGISTER_KEEP}
 _DIVISION = _DESK | {
     REPORT_VERIFY,
     REPORT_DECIDE,

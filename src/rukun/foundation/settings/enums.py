@@ -54,6 +54,7 @@ class LookupList(models.TextChoices):
     HANDOVER_REASON = "handover_reason", _("Reason for handing over")
     RETURN_REASON = "return_reason", _("Reason for returning")
     FILE_KIND = "file_kind", _("Kind of file")
+    ORGANISATION_FIELD = "organisation_field", _("Field of an organisation")
 
 
 class Register(models.TextChoices):

@@ -192,6 +192,24 @@ NUMBERING: dict[Register, Key[str]] = {
     )
 }
 
+# --- Registers ---------------------------------------------------------------
+
+ORGANISATION_EXPIRY_DAYS: Key[int] = Key(
+    "register.organisation_expiry_days",
+    _("Reminder before the registration of an organisation runs out"),
+    _days,
+    30,
+    unit=DAYS,
+)
+DEMONSTRATION_NOTICE_HOURS: Key[int] = Key(
+    "register.demonstration_notice_hours",
+    _("Notice of a demonstration reaches Polri before it begins by"),
+    _hours,
+    72,
+    _("UU 9/1998, article 10 (to be checked)"),
+    unit=HOURS,
+)
+
 # --- Files -------------------------------------------------------------------
 
 FILE_MEGABYTES: Key[int] = Key(

@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                             ("handover_reason", "Reason for handing over"),
                             ("return_reason", "Reason for returning"),
                             ("file_kind", "Kind of file"),
+                            ("organisation_field", "Field of an organisation"),
                         ],
                         max_length=20,
                     ),

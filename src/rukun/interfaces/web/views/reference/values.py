@@ -34,6 +34,7 @@ _GROUPS = {
     "risk": gettext_lazy("Risk"),
     "letterhead": gettext_lazy("Letterhead"),
     "numbering": gettext_lazy("Numbers"),
+    "register": gettext_lazy("Registers"),
     "files": gettext_lazy("Files"),
 }
 
