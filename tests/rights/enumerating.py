@@ -13,11 +13,19 @@ from rukun.handling.cases.workflow import (
     REQUEST_WORKFLOW,
     TASK_WORKFLOW,
 )
+from rukun.handling.registers.workflow import DEMONSTRATION_WORKFLOW
 from rukun.handling.reports.workflow import REPORT_WORKFLOW
 
 WORKFLOWS: Final = {
     workflow.name: workflow
-    for workflow in (REPORT_WORKFLOW, CASE_WORKFLOW, HAND_OVER_WORKFLOW, TASK_WORKFLOW, REQUEST_WORKFLOW)
+    for workflow in (
+        REPORT_WORKFLOW,
+        CASE_WORKFLOW,
+        HAND_OVER_WORKFLOW,
+        TASK_WORKFLOW,
+        REQUEST_WORKFLOW,
+        DEMONSTRATION_WORKFLOW,
+    )
 }
 # Pages of the login library: they concern the account of whoever asks, and nobody else's.
 LIBRARY: Final = ("account_", "mfa_")

@@ -54,6 +54,7 @@ STATES = {
         "task_done": "done",
     },
     "request": {"new": "waiting", "closed": "withdrawn"},
+    "demonstration": {"registers": "planned", "demonstration_over": "held"},
 }
 # Carried out by another verb, and tried with it: an accepted offer takes the case over in any state.
 WITH_ANOTHER = {"case.take_over": {"new", "watched", "reopened"}, "report.attach": set()}

@@ -74,6 +74,7 @@ def _directory(actor: Actor, path: str) -> list[NavItem]:
     if actor.may(DIRECTORY_READ):
         items.append(_item(_("Agencies and officials"), "people:list", "building", path, short=_("Agencies")))
         items.append(_item(_("Teams"), "teams:list", "people", path))
+        items.append(_item(_("Registers"), "registers:index", "document", path))
     if actor.may(PEOPLE_MANAGE):
         items.append(_item(_("Reference data"), "reference:index", "settings", path))
     return items

@@ -18,6 +18,7 @@ urlpatterns = [
     path("peristiwa/", include("rukun.interfaces.web.urls.incidents", namespace="incidents")),
     path("impor/", include("rukun.interfaces.web.urls.imports", namespace="imports")),
     path("permasalahan/", include("rukun.interfaces.web.urls.cases", namespace="cases")),
+    path("register/", include("rukun.interfaces.web.urls.registers", namespace="registers")),
     path("tugas/", include("rukun.interfaces.web.urls.tasks", namespace="tasks")),
     path("berkas/", include("rukun.interfaces.web.urls.files", namespace="files")),
     path("instansi/", include("rukun.interfaces.web.urls.people", namespace="people")),

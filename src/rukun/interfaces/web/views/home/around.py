@@ -28,6 +28,7 @@ from rukun.interfaces.web.views.cases.wording import case_state
 from rukun.interfaces.web.views.home.owed import Owed
 from rukun.interfaces.web.views.home.panels import GROUPS, SHOWN, Panel
 from rukun.interfaces.web.views.home.pressing import Pressing
+from rukun.interfaces.web.views.home.registers import demonstrations, on_duty
 from rukun.interfaces.web.views.home.rows import row_of
 from rukun.interfaces.web.views.reports.wording import joined, place_of, report_state, source_line
 
@@ -251,4 +252,6 @@ PANELS: Mapping[str, Callable[[Around], Panel | None]] = {
     "drafts": drafts,
     "answers": answers,
     "sent": sent,
+    "on_duty": on_duty,
+    "demonstrations": demonstrations,
 }

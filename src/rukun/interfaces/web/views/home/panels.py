@@ -73,6 +73,13 @@ GROUPS: Mapping[str, Group] = {
         gettext_lazy("In our hands"), ("case.start", "case.mediate", "case.review", "hand_over.returned")
     ),
     "questions": Group(gettext_lazy("Questions about our reports"), ("report.clarify",)),
+    "registers": Group(
+        gettext_lazy("Registrations that run out"),
+        ("organisation.validity",),
+        "registers:organisations",
+        gettext_lazy("All organisations"),
+        is_by_deadline=True,
+    ),
 }
 
 

@@ -21,19 +21,19 @@ class Home:
 
 
 _DIVISION: Final = Home(
-    duties=("verify", "sent", "decide", "check", "cases", "tasks", "requests", "questions"),
+    duties=("verify", "sent", "decide", "check", "cases", "tasks", "requests", "questions", "registers"),
     main=(),
-    beside=("climbed", "stuck", "drafts"),
+    beside=("on_duty", "climbed", "stuck", "drafts"),
     figures=("verify", "sent", "decide", "check", "stuck"),
 )
 _SECRETARY: Final = Home(
-    duties=("sent", "ours", "check", "tasks", "requests", "questions"),
+    duties=("sent", "ours", "check", "tasks", "requests", "questions", "registers"),
     main=(),
     beside=("climbed", "drafts", "stuck"),
     figures=("sent", "ours", "tasks", "notices", "stuck"),
 )
 _OPERATOR: Final = Home(
-    duties=("questions", "ours", "check", "tasks", "requests"),
+    duties=("questions", "ours", "check", "tasks", "requests", "registers"),
     main=("drafts", "arrived"),
     beside=("climbed", "stuck", "answers"),
     figures=("drafts", "questions", "ours", "notices", "stuck"),
@@ -53,7 +53,7 @@ _PARTNER: Final = Home(
 _LIAISON: Final = Home(
     duties=("requests", "tasks", "questions"),
     main=("shared",),
-    beside=("answers", "drafts"),
+    beside=("demonstrations", "answers", "drafts"),
     figures=("shared", "requests", "notices"),
 )
 _SEKDA: Final = Home(
