@@ -34,6 +34,8 @@ from rukun.foundation.territory.models import Region
 from rukun.handling.cases.models import Case, HandOver, InformationRequest, Invitation, Task, Track
 from rukun.handling.cases.timeline import timeline
 from rukun.handling.incidents.models import Incident
+from rukun.handling.registers.models import SituationNote
+from rukun.handling.registers.queries import coming_demonstrations, on_duty_now
 from rukun.handling.reports.models import Report
 from rukun.handling.reports.queries import to_decide
 from rukun.kernel.actor import Actor
@@ -103,7 +105,7 @@ def test_kodim_serves_both_regencies(demo: None) -> None:
 
 def test_teams_exist_by_decree(demo: None) -> None:
     kinds = set(Team.objects.filter(regency="15.07", ended_on=None).values_list("kind", flat=True))
-    assert kinds == {"integrated", "vigilance"}
+    assert kinds == {"integrated", "vigilance", "election"}
 
 
 def test_ramadan_is_on_record(demo: None) -> None:
@@ -229,6 +231,18 @@ def test_something_waits_for(demo: None, username: str) -> None:
 def test_desk_asks_for_a_decision_only_where_one_is_owed(demo: None) -> None:
     owed = worklist(actor("kabid")).filter(kind="report.decide").values_list("object_id", flat=True)
     assert {report.pk for report in to_decide(actor("kabid"))} == set(owed)
+
+
+def test_the_registers_have_something_to_show(demo: None) -> None:
+    kabid = actor("kabid")
+    assert on_duty_now(kabid).count() == 1
+    assert [row.topic for row in coming_demonstrations(kabid, within=timedelta(days=7))] == [
+        "Perbaikan jalan Parit Sembilan"
+    ]
+    owed = Obligation.objects.get(kind="organisation.validity")
+    assert owed.summary == "Serikat Buruh Pelabuhan Muara"
+    seen = SituationNote.objects.visible_to(actor("citra"))
+    assert seen.count() == 2
 
 
 def test_nothing_lies_in_the_future(demo: None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import translation
 
-from rukun.config.demo import arrivals, history, matters, pandan_sejahtera, sungai_beras
+from rukun.config.demo import arrivals, history, matters, pandan_sejahtera, registers, sungai_beras
 from rukun.config.demo.accounts import ADMINISTRATOR, OFFICERS
 from rukun.config.demo.founding import found
 from rukun.config.demo.stage import Stage, play
@@ -46,6 +46,7 @@ def load(*, at: datetime) -> None:
                 pandan_sejahtera.story(stage),
                 *matters.stories(stage),
                 *arrivals.stories(stage),
+                *registers.stories(stage),
             ],
             until=at,
         )
