@@ -164,3 +164,18 @@ def test_who_names_only_the_subdistrict_is_paired_with_the_village_that_fits_bes
     found = {frozenset((pair.one.key, pair.other.key)) for pair in likely_pairs([coarse, HEAD, elsewhere])}
     assert frozenset(("coarse", "head")) in found
     assert frozenset(("coarse", "elsewhere")) not in found
+
+
+def test_the_same_words_on_another_quiet_day_are_no_copy():
+    text = "Selamat pagi, izin melaporkan situasi kecamatan aman kondusif, kejadian menonjol nihil. Terima kasih."
+    today = replace(HEAD, kind="nil", text=text, places=("15.07.10",), occurred_from=None)
+    tomorrow = replace(today, key="tomorrow", received_at=today.received_at + timedelta(days=1))
+    forwarded = replace(today, key="forwarded", received_at=today.received_at + timedelta(minutes=20))
+    assert not compare(today, tomorrow).is_likely
+    assert compare(today, forwarded).is_likely
+
+
+def test_settlements_long_after_are_another_matter_for_the_desk():
+    later = replace(POLICE, received_at=POLICE.received_at + timedelta(days=7))
+    assert Reason.RECEIVED_APART in reasons(HEAD, later)
+    assert compare(HEAD, later).weight < compare(HEAD, POLICE).weight

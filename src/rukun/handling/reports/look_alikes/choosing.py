@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from rukun.handling.reports.look_alikes.account import Account
-from rukun.handling.reports.look_alikes.comparing import Comparison
+from rukun.handling.reports.look_alikes.comparing import Comparison, compare
 from rukun.handling.reports.look_alikes.evidence import Evidence, Reason
+from rukun.handling.reports.look_alikes.nearness import Surroundings
 from rukun.kernel.regions import VILLAGE, level
 
 T = TypeVar("T")
 
 # Rivals that weigh nearly as much both stay: a person sees which one it is.
 _CLEARLY: Final = 0.7
+_PERHAPS_ONE: Final = -0.7
 # Log-odds from which a third account vouches for two others, or sets them apart.
 _VOUCHES, _DENIES = 0.7, -3.0
 _FOR_EACH, _AGAINST_EACH, _AT_MOST = 1.2, -0.8, 2.0
@@ -30,7 +32,7 @@ class Likely(Generic[T]):
     comparison: Comparison
 
 
-def without_rivals(account: Account, found: Sequence[Likely[T]]) -> list[Likely[T]]:
+def without_rivals(account: Account, found: Sequence[Likely[T]], around: Surroundings) -> list[Likely[T]]:
     """Return the likely ones by weight, without those of another village than the best one.
 
     Who tells only of the subdistrict resembles what happened in each of its villages; where one
@@ -43,12 +45,15 @@ def without_rivals(account: Account, found: Sequence[Likely[T]]) -> list[Likely[
     best = next((one for one in likely if _names_a_village(one)), None)
     if not is_coarse or best is None:
         return likely
-    return [one for one in likely if not _is_beaten(one, best)]
+    return [one for one in likely if not _is_beaten(one, best, around)]
 
 
-def _is_beaten(one: Likely[T], best: Likely[T]) -> bool:
+def _is_beaten(one: Likely[T], best: Likely[T], around: Surroundings) -> bool:
     is_elsewhere = _names_a_village(one) and not set(one.account.places) & set(best.account.places)
-    return is_elsewhere and one.comparison.weight < best.comparison.weight - _CLEARLY
+    if not is_elsewhere or one.comparison.weight >= best.comparison.weight - _CLEARLY:
+        return False
+    # Two villages may tell of one brawl between them.
+    return compare(one.account, best.account, around).weight < _PERHAPS_ONE
 
 
 def _names_a_village(one: Likely[T]) -> bool:

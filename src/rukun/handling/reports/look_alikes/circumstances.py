@@ -9,6 +9,7 @@ from rukun.handling.reports.enums import Precision, ReportKind
 from rukun.handling.reports.look_alikes.account import Account, Window
 from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.nearness import Nearness, nearness
+from rukun.handling.reports.look_alikes.words import SAYS_EXCEPT
 
 _PLACE: Final = {
     Nearness.SAME: (Reason.SAME_PLACE, 2.0),
@@ -83,7 +84,8 @@ def _time(pair: Pair) -> Iterator[Evidence]:
         yield Evidence(Reason.BEFORE_IT_HAPPENED, -min(1.0 + 0.15 * hours, 5.0))
     received = abs(pair.one.received_at - pair.other.received_at)
     if received > _SOON_TOLD:
-        yield Evidence(Reason.RECEIVED_APART, -1.5, (_days(received),))
+        weight = -1.5 if received <= _SOON_TOLD + timedelta(days=2) else -2.5
+        yield Evidence(Reason.RECEIVED_APART, weight, (_days(received),))
     told = _times(pair.one.window, pair.other.window)
     others = [_times(mine, theirs) for mine in pair.one.windows for theirs in pair.other.windows]
     best = max(others, key=lambda evidence: evidence.weight)
@@ -142,7 +144,9 @@ def _type(pair: Pair) -> Iterator[Evidence]:
 def _kind(pair: Pair) -> Iterator[Evidence]:
     kinds = [pair.one.kind, pair.other.kind]
     if ReportKind.NIL in kinds:
-        yield Evidence(Reason.NOTHING_HAPPENED, -7.0)
+        quiet = pair.one if pair.one.kind == ReportKind.NIL else pair.other
+        has_exception = kinds[0] != kinds[1] and SAYS_EXCEPT.search(quiet.text)
+        yield Evidence(Reason.NOTHING_HAPPENED, -1.5 if has_exception else -7.0)
     elif ReportKind.ACTIVITY in kinds:
         yield Evidence(Reason.NOTHING_HAPPENED, -1.2)
     elif (kinds[0] == ReportKind.RUMOUR) != (kinds[1] == ReportKind.RUMOUR):
@@ -150,4 +154,4 @@ def _kind(pair: Pair) -> Iterator[Evidence]:
     elif (kinds[0] == ReportKind.PLANNED) != (kinds[1] == ReportKind.PLANNED):
         plan, event = sorted((pair.one, pair.other), key=lambda one: one.kind != ReportKind.PLANNED)
         is_before = plan.received_at < event.window.begins
-        yield Evidence(Reason.PLAN_AND_EVENT, -5.0 if is_before else -2.0)
+        yield Evidence(Reason.PLAN_AND_EVENT, -6.0 if is_before else -2.0)

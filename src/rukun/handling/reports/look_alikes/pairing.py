@@ -55,7 +55,7 @@ def likely_pairs(accounts: Sequence[Account], around: Surroundings = UNKNOWN) ->
     kept = {
         (place, other.of)
         for place, found in likely.items()
-        for other in without_rivals(accounts[place], found)
+        for other in without_rivals(accounts[place], found, around)
     }
     pairs = [
         LikelyPair(accounts[one], accounts[other], comparison)

@@ -125,5 +125,5 @@ def _found(account: Account, others: ReportQuerySet, limit: int) -> list[Resembl
     ids = candidates(account, others.sent().exclude(kind__in=UNVERIFIED_KINDS).order_by(), around)
     told = [(report, account_of(report)) for report in Report.objects.filter(pk__in=ids)]
     likely = [Likely(report, other, compare(account, other, around)) for report, other in told]
-    chosen = without_rivals(account, likely)[:limit]
+    chosen = without_rivals(account, likely, around)[:limit]
     return [Resemblance(one.of, one.comparison) for one in chosen]

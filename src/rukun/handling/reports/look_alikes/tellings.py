@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Final
 
+from rukun.handling.reports.enums import UNVERIFIED_KINDS
 from rukun.handling.reports.look_alikes.account import Account
 from rukun.handling.reports.look_alikes.evidence import Evidence, Pair, Reason
 from rukun.handling.reports.look_alikes.fingerprints import likeness
@@ -51,7 +53,7 @@ def _names(pair: Pair) -> Iterator[Evidence]:
     for kind in sorted(_EXCLUSIVE):
         mine, theirs = _named(pair.one, kind), _named(pair.other, kind)
         if mine and theirs and not shared_names(mine, theirs):
-            yield Evidence(Reason.OTHER_NAME, -2.6, (min(mine, key=str).shown, min(theirs, key=str).shown))
+            yield Evidence(Reason.OTHER_NAME, -3.2, (min(mine, key=str).shown, min(theirs, key=str).shown))
 
 
 def _named(account: Account, kind: NameKind) -> list[Name]:
@@ -136,6 +138,12 @@ def _numbers(pair: Pair) -> Iterator[Evidence]:
             yield Evidence(Reason.OTHER_COUNT, -0.5 if is_far else -0.1, (field, str(mine), str(theirs)))
 
 
+def _is_said_daily(pair: Pair) -> bool:
+    """Say whether these are the words with which each quiet day is reported."""
+    is_quiet = pair.one.kind in UNVERIFIED_KINDS or pair.other.kind in UNVERIFIED_KINDS
+    return is_quiet and abs(pair.one.received_at - pair.other.received_at) > timedelta(hours=20)
+
+
 def _wording(pair: Pair) -> Iterator[Evidence]:
     """Tell a copy from a form that was filled in anew: a copy has the same numbers."""
     mine, theirs = pair.one.traits, pair.other.traits
@@ -145,7 +153,7 @@ def _wording(pair: Pair) -> Iterator[Evidence]:
     contained = len(mine.runs & theirs.runs) / smaller
     fewer = min(mine.numbers, theirs.numbers, key=len)
     has_same_numbers = fewer <= (mine.numbers if fewer is theirs.numbers else theirs.numbers)
-    if contained >= 0.85 and has_same_numbers:
+    if contained >= 0.85 and has_same_numbers and not _is_said_daily(pair):
         yield Evidence(Reason.COPY, 10.0)
     elif likeness(mine.runs, theirs.runs) >= _FORM:
         # Who fills in a form again, with another place, tells of something else.

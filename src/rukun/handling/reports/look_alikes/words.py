@@ -73,6 +73,11 @@ OTHER_WORDS: Final = _table(
 
 SAYS_YESTERDAY: Final = re.compile(r"\b(?:kemar[ei]n|kmr[ei]?n|semalam|sema?lem|smlm|wingi)\b", re.IGNORECASE)
 
+# "Aman, kejadian menonjol hanya yang di Sungai Itik": a quiet day with one exception.
+SAYS_EXCEPT: Final = re.compile(
+    r"\b(?:kecuali|selain|hanya (?:yang|yg|di|kejadian)|cuma (?:yang|yg|di))\b", re.IGNORECASE
+)
+
 # Where one of these stands at the beginning, the text tells of a meeting about the matter, at
 # another stage than what happened.
 MEETING: Final = _table(
