@@ -29,6 +29,10 @@ class Autosave {
   private timer = 0;
   private failures = 0;
   private isStopped = false;
+  /** A button was pressed: what is saved now is the last before the page goes. */
+  isGoing = false;
+  /** The server could not be reached. */
+  isCutOff = false;
   private turn: Promise<void> | null = null;
 
   constructor(private readonly form: HTMLFormElement) {
@@ -91,9 +95,11 @@ class Autosave {
         keepalive: isLeaving,
       });
     } catch {
+      this.isCutOff = true;
       this.failed("offline");
       return;
     }
+    this.isCutOff = false;
     await this.read(answer, sent);
   }
 
@@ -119,7 +125,7 @@ class Autosave {
     if (told.url && this.form.getAttribute("action") !== told.url) {
       this.form.setAttribute("action", told.url);
       // Loading the page again opens the draft instead of an empty form.
-      if (location.pathname !== told.url) history.replaceState(history.state, "", told.url);
+      if (!this.isGoing && location.pathname !== told.url) history.replaceState(history.state, "", told.url);
     }
     this.tell(told.words ?? "", false);
     if (this.isBehind) this.wait(PAUSE_MS);
@@ -167,7 +173,12 @@ function onSubmit(event: SubmitEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
   const button = event.submitter;
+  autosave.isGoing = true;
   void autosave.flush().then(() => {
+    if (autosave.isCutOff) {
+      autosave.isGoing = false; // sending would lead to the browser's own page, without the words
+      return;
+    }
     forms.delete(form as HTMLFormElement); // one try: the button then goes on with what it has
     (form as HTMLFormElement).requestSubmit(button);
   });

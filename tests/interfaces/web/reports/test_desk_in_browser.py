@@ -266,6 +266,9 @@ def test_without_a_connection_it_says_so_and_catches_up(sit_down):
     page.context.set_offline(True)
     page.get_by_label("Judul").fill("Batas kebun warga")
     status(page).get_by_text("Belum tersimpan: tidak ada sambungan.").wait_for()
+    page.get_by_role("button", name="Simpan draf").click()  # stays, with every word
+    status(page).get_by_text("Belum tersimpan: tidak ada sambungan.").wait_for()
+    assert page.get_by_label("Judul").input_value() == "Batas kebun warga"
     page.context.set_offline(False)
     status(page).get_by_text(SAVED).wait_for()
     assert Report.objects.get().title == "Batas kebun warga"

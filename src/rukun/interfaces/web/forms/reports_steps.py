@@ -124,13 +124,18 @@ class OtherReportForm(forms.Form):
 
     def clean_other(self) -> Report:
         """Return the visible report of this number or key."""
-        wanted = str(self.cleaned_data["other"]).strip()
-        seen = Report.objects.visible_to(self.actor).sent()
-        found = seen.filter(number__iexact=wanted).first() if not _is_key(wanted) else None
-        found = found or (seen.filter(pk=wanted).first() if _is_key(wanted) else None)
-        if found is None:
-            raise forms.ValidationError(_("No report of this number is open to you."))
-        return found
+        return report_called(str(self.cleaned_data["other"]), self.actor)
+
+
+def report_called(named: str, actor: Actor) -> Report:
+    """Return the sent report of this number or key that the actor sees, or refuse the name."""
+    wanted = named.strip()
+    seen = Report.objects.visible_to(actor).sent()
+    found = seen.filter(pk=wanted) if _is_key(wanted) else seen.filter(number__iexact=wanted)
+    report = found.first()
+    if report is None:
+        raise forms.ValidationError(_("No report of this number is open to you."))
+    return report
 
 
 def _is_key(text: str) -> bool:

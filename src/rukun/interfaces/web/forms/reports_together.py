@@ -9,7 +9,8 @@ from rukun.handling.reports.domain import Verification
 from rukun.handling.reports.enums import Credibility, Reliability
 from rukun.handling.reports.models import Report
 from rukun.interfaces.web.forms.offering import offer
-from rukun.interfaces.web.forms.reports_steps import OtherReportForm, step_field
+from rukun.interfaces.web.forms.reports_steps import report_called, step_field
+from rukun.kernel.actor import Actor
 
 AS_FILED = ("", _("as filed with each"))
 OTHER = "other"
@@ -45,31 +46,38 @@ class VerifyTogetherForm(ChosenForm):
         label=_("Credibility of the content"),
         required=False,
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         choices=[AS_FILED, *Credibility.choices],
     )
 
     def found(self) -> Verification:
         """Return what the verb takes."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "laporan"}
-        return Verification(**said)
+        return Verification(**said | {"credibility": said["credibility"] or 0})
 
 
-class LinkTogetherForm(ChosenForm, OtherReportForm):
+class LinkTogetherForm(ChosenForm):
     """Which report is handled for all: one of the chosen, or another by its number."""
 
     main = forms.ChoiceField(label=_("Which report is handled for all?"), widget=forms.RadioSelect)
+    other = forms.CharField(
+        label=_("Number of the other report"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "LI-2026-0001", "autocomplete": "off"}),
+    )
     field_order = ("main", "other", "laporan")
 
-    def __init__(self, *args: Any, reports: list[Report], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reports: list[Report], actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, reports=reports, **kwargs)
-        self.fields["other"].required = False
+        self.actor = actor
         labels = [(str(report.pk), f"{report.number} · {report.title}") for report in reports]
         offer(self, "main", [*labels, (OTHER, _("Another one, by its number"))])
 
     def clean_other(self) -> Report | None:
         """Look a number up where one is given."""
-        return super().clean_other() if str(self.cleaned_data["other"]).strip() else None
+        named = str(self.cleaned_data["other"])
+        return report_called(named, self.actor) if named.strip() else None
 
     def clean(self) -> dict[str, Any]:
         """Ask for the number where it is another report."""
