@@ -24,6 +24,7 @@ from tests.cast import (
     OTHER_REGENCY,
     PANDAN_SEJAHTERA,
     REGENCY,
+    SIMPANG_TUAN,
     SUNGAI_BERAS,
     Cast,
 )
@@ -213,6 +214,23 @@ def test_settling_moves_what_waited_and_nothing_beside_it(cast: Cast, orphan) ->
     assert (entry.data, entry.person_id) == ({"old": SUNGAI_BERAS, "new": heir}, cast.gita.person_id)
     succession.refresh_from_db()
     assert (succession.basis, succession.confidence, succession.ground) == ("settled", 100, "Perda 3/2026")
+    assert run(cast.now) is None
+
+
+def test_a_decision_is_corrected_also_after_its_records_moved(cast: Cast, orphan, sent: Sent) -> None:
+    lost, beside, succession = orphan
+    settle_succession(succession=succession, new=SIMPANG_TUAN, ground="Perda", actor=cast.gita, at=cast.now)
+    run(cast.now)
+    here = sent(cast.gita, region=SIMPANG_TUAN)
+    lost.refresh_from_db()
+    assert lost.region_current_id == SIMPANG_TUAN
+
+    heir = f"{MENDAHARA_ULU}.2016"
+    settle_succession(succession=succession, new=heir, ground="Ralat", actor=cast.gita, at=cast.now)
+    run(cast.now)
+
+    places = dict(Report.objects.values_list("pk", "region_current"))
+    assert places == {lost.pk: heir, beside.pk: MENDAHARA_ULU, here.pk: SIMPANG_TUAN}
     assert run(cast.now) is None
 
 

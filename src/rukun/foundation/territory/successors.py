@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from rukun.foundation.territory.models import Region, Succession
 from rukun.foundation.territory.queries import full_name
 from rukun.foundation.territory.spelling import words_of
-from rukun.kernel.regions import REGENCY, is_code
+from rukun.kernel.regions import REGENCY, is_code, parent
 
 _SURE: Final = 100
 
@@ -178,22 +178,29 @@ def _hint(code: str) -> str:
     return _("Check the digits, or write the name of the place.")
 
 
+def waiting_place(succession: Succession) -> str:
+    """Return the code where the records wait, or waited until an officer settled it."""
+    if succession.settled_at is None:
+        return succession.new_id
+    return current_code(parent(succession.old_id)).code
+
+
 def may_follow(succession: Succession) -> list[Region]:
     """Return the regions that may follow, the likeliest first; the last is the one where records wait.
 
     All of the same level where the records wait: the suggestion, then those that came with the edition
     and follow nothing, by likeness of the name, then the others.
     """
-    old = succession.old
+    old, place = succession.old, waiting_place(succession)
     key = "".join(words_of(old.name))
-    there = Region.objects.current().within([succession.new_id]).filter(level=old.level)
+    there = Region.objects.current().within([place]).filter(level=old.level)
     others = Succession.objects.filter(edition=succession.edition, is_certain=True).exclude(pk=succession.pk)
-    taken = set(others.below([succession.new_id]).values_list("new_id", flat=True))
+    taken = set(others.below([place]).values_list("new_id", flat=True))
 
     def unlikeliness(region: Region) -> tuple[bool, bool, float, str]:
         is_new = region.edition_from_id == succession.edition_id and region.code not in taken
         distance = OSA.normalized_distance(key, "".join(words_of(region.name)))
         return region.code != succession.suggested_id, not is_new, distance, region.code
 
-    ranked = sorted(there.exclude(pk=succession.new_id), key=unlikeliness)
-    return [*ranked, Region.objects.get(pk=succession.new_id)]
+    ranked = sorted(there.exclude(pk=place), key=unlikeliness)
+    return [*ranked, Region.objects.get(pk=place)]

@@ -53,6 +53,9 @@ def test_an_officer_settles_and_it_is_said_by_what(enter: Enter, orphan: Success
     answer = client.post(url, {"new": SUNGAI_BERAS, "ground": "Perda 3/2025"})
 
     assert (answer.status_code, answer.url) == (302, reverse("reference:successions"))
+    assert [code for code, _label in client.get(url).context["form"].fields["new"].choices][
+        -1
+    ] == MENDAHARA_ULU
     text = page(client)
     assert "Perda 3/2025" in text
     assert "Tidak ada yang belum ditetapkan" in text

@@ -1,5 +1,6 @@
 """Move the records from regions that went to what follows them: step by step, journaled, repeatable."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from rukun.foundation.journal.domain import record
+from rukun.foundation.journal.models import Entry
 from rukun.foundation.territory import policy
 from rukun.foundation.territory.domain.following import (
     Follower,
@@ -17,6 +19,7 @@ from rukun.foundation.territory.domain.following import (
     planned,
     succession_ran,
 )
+from rukun.foundation.territory.domain.settling import SETTLED_ACTION
 from rukun.foundation.territory.enums import SuccessionBasis
 from rukun.foundation.territory.models import Region, Succession, SuccessionRun
 from rukun.foundation.territory.sources import Progress, silent
@@ -67,15 +70,28 @@ def pending_steps(on: date, actor: Actor) -> list[Step]:
 
 
 def _waiting_places(heirs: dict[str, Heir]) -> dict[str, list[str]]:
-    """Return by settled region the ancestors at which its records may have waited until then."""
+    """Return by settled region where its records may be: the ancestors where they waited, and what an
+    officer said before it was corrected.
+    """
     settled = Succession.objects.filter(basis=SuccessionBasis.SETTLED, old__in=list(heirs))
     above = {old: ancestors(old) for old in settled.values_list("old", flat=True)}
     gone = {code for codes in above.values() for code in codes}
     now = resolved(list(gone))
+    said = _said_before(above)
     return {
-        old: list(dict.fromkeys(now[code].code if code in now else code for code in reversed(codes)))
+        old: list(dict.fromkeys([*(now[code].code if code in now else code for code in codes), *said[old]]))
         for old, codes in above.items()
     }
+
+
+def _said_before(settled: Iterable[str]) -> dict[str, list[str]]:
+    """Return by settled region every successor that an officer has named."""
+    said: dict[str, list[str]] = {old: [] for old in settled}
+    entries = Entry.objects.filter(stream=_STREAM, action=SETTLED_ACTION).order_by("seq")
+    for data in entries.values_list("data", flat=True) if said else ():
+        if data["old"] in said:
+            said[data["old"]].append(data["new"])
+    return said
 
 
 def _begin(effective_on: date, actor: Actor, at: datetime) -> SuccessionRun:

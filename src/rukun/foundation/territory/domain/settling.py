@@ -1,6 +1,7 @@
 """An officer says what follows a region where the list does not."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,11 +11,13 @@ from rukun.foundation.territory import policy
 from rukun.foundation.territory.domain.deriving import derive_successions
 from rukun.foundation.territory.enums import SuccessionBasis
 from rukun.foundation.territory.models import Edition, Region, Succession
+from rukun.foundation.territory.successors import waiting_place
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.regions import VILLAGE, is_within_any, level
 
-_SURE = 100
+SETTLED_ACTION: Final = "succession_settled"
+_SURE: Final = 100
 
 
 @transaction.atomic
@@ -26,8 +29,8 @@ def settle_succession(
     `new` is a region in force of the same level inside the officer's territory, or the ancestor at
     which the records wait, where the region was dissolved into it. `ground` is on what that rests (a
     regional regulation, a letter of the village). What hangs below the region is derived anew. A
-    decision may be corrected by another one until then: records that moved are found by where
-    they were filed.
+    decision may be corrected by another one: its records are found by where they were filed. The
+    areas of agencies are then changed by hand.
     """
     succession = Succession.objects.select_for_update().select_related("old", "edition").get(pk=succession.pk)
     if not policy.may_settle(succession=succession, actor=actor):
@@ -37,7 +40,7 @@ def settle_succession(
         raise Invalid("new", _("There is no such region in force. Choose one from the list."))
     if not is_within_any(new, actor.territory):
         raise Invalid("new", _("That region lies outside your territory. The office above must settle it."))
-    if level(new) != succession.old.level and new != succession.new_id:
+    if level(new) != succession.old.level and new != waiting_place(succession):
         raise Invalid("new", _("Choose a region of the same kind, or the one where the records wait."))
     if not ground.strip():
         raise Invalid("ground", _("Write on what this rests: a regulation, a decree, a letter."))
@@ -52,7 +55,7 @@ def settle_succession(
     succession.edition.renew()
     record(
         stream="territory",
-        action="succession_settled",
+        action=SETTLED_ACTION,
         actor=actor,
         at=at,
         object_type="succession",

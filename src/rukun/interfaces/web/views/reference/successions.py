@@ -49,7 +49,7 @@ def successions(request: ActorRequest) -> HttpResponse:
         "shows_all": shows_all,
         "count": there.unsettled().count(),
         "table": _open(there.unsettled(), request.actor),
-        "settled": _settled(there),
+        "settled": _settled(there, request.actor),
         "may_run": policy.may_run_succession(actor=request.actor),
         "last_run": SuccessionRun.objects.visible_to(request.actor).order_by("-at", "-pk").first(),
     }
@@ -116,7 +116,7 @@ def _open(rows: QuerySet[Succession], actor: Actor) -> Table:
     return Table(caption=_("Regions whose successor is not certain"), columns=columns, rows=table_rows)
 
 
-def _settled(rows: QuerySet[Succession]) -> Table:
+def _settled(rows: QuerySet[Succession], actor: Actor) -> Table:
     shown = list(rows.filter(settled_at__isnull=False).order_by("-settled_at", "old_id")[:_MOST_SHOWN])
     columns = (
         Column(_("Region that went"), is_heading=True),
@@ -126,7 +126,7 @@ def _settled(rows: QuerySet[Succession]) -> Table:
     )
     table_rows = [
         (
-            Cell(str(row.old), note=row.old_id),
+            Cell(str(row.old), note=row.old_id, url=_address(row, actor)),
             Cell(str(row.new), note=row.new_id),
             Cell(row.ground),
             Cell(presentation.day(row.settled_at.date()) if row.settled_at else "–"),
