@@ -30,7 +30,13 @@ def take_in(*, kind: str, file: Path, source: str, username: str, skips_wrong: b
 
 
 def _take_in(kind: str, file: Path, source: str, username: str, *, skips_wrong: bool) -> int:
-    from rukun.foundation.imports.domain import Matching, choose_columns, receive_file, start_import
+    from rukun.foundation.imports.domain import (
+        Matching,
+        choose_columns,
+        open_rows,
+        receive_file,
+        start_import,
+    )
     from rukun.foundation.imports.queries import counts_of
 
     actor = _actor(username)
@@ -47,6 +53,7 @@ def _take_in(kind: str, file: Path, source: str, username: str, *, skips_wrong: 
         f"{counts.known:,} were taken in before."
     )
     if counts.to_correct:
+        open_rows(run=run, actor=actor, at=datetime.now(UTC))
         print(f"The rows to correct: {_write_errors(run, file)}")
     if counts.to_correct and not skips_wrong:
         print("Nothing was taken in. Correct the file, or repeat the command with --skip-wrong.")

@@ -45,6 +45,8 @@ CELLS = st.one_of(
     st.datetimes(),
     st.times(),
 )
+# Seen once in four thousand: what "1E999" becomes.
+SEEN = (float("inf"), float("-inf"), float("nan"))
 LOOSE = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
@@ -90,3 +92,11 @@ def test_what_a_cell_does_not_say_stays_empty(
         name: count for name, (_, count) in said.items()
     }
     assert (incident.kind, incident.issue_type, incident.crowd, incident.damage) == ("", "", None, "")
+
+
+@pytest.mark.parametrize("code", ["incidents", "reports"])
+@pytest.mark.parametrize("cell", SEEN)
+def test_a_number_without_end_is_wrong_in_words(code: str, cell: float, readers: dict[str, Any]) -> None:
+    row = Row(2, {field.code: cell for field in kind_of(code).fields})
+    readers[code].check(row)
+    assert row.errors

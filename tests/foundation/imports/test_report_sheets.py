@@ -1,6 +1,14 @@
 """The office's own register of reports, taken in as history."""
 
+from dataclasses import replace
+
+import pytest
+
+from rukun.foundation.imports.domain import open_rows
+from rukun.foundation.imports.domain.reading import NamesInformants
+from rukun.foundation.imports.previewing import preview_of
 from rukun.foundation.imports.queries import counts_of, rows_to_correct
+from rukun.foundation.journal.models import SecretRead
 from rukun.foundation.notices.models import Notice
 from rukun.foundation.obligations.models import Obligation
 from rukun.handling.reports.domain import Verification, read_informant, verify
@@ -94,3 +102,33 @@ def test_the_register_is_taken_in_once(cast: Cast, take_in: Take, check: Take) -
     taken(take_in, line(1), line(2))
     again = check(csv_of(HEADINGS, line(1), line(2), line(3)), kind="reports", fixed={"kind": "tension"})
     assert (counts_of(again).known, counts_of(again).fine) == (2, 1)
+
+
+def test_a_list_of_informants_is_opened_again_only_by_who_may_know_them(cast: Cast, check: Take) -> None:
+    run = check(csv_of(HEADINGS, line(1, Tanggal_Laporan="besok")), kind="reports", fixed={"kind": "tension"})
+    secrets = SecretRead.objects.filter(object_type="import", object_id=str(run.pk))
+    for name in ("budi", "kabid"):
+        open_rows(run=run, actor=cast.actor(name), at=cast.now)
+    assert secrets.count() == 2
+    colleague = replace(cast.budi, person_id=cast.person("hadi").pk)
+    with pytest.raises(NamesInformants):
+        open_rows(run=run, actor=colleague, at=cast.now)
+    assert preview_of(run).samples[HEADINGS.index("Nama Pelapor")] == []
+
+
+def test_a_list_without_informants_is_opened_by_colleagues_unlogged(cast: Cast, check: Take) -> None:
+    run = check(
+        csv_of(HEADINGS[:5], line(1, Tanggal_Laporan="besok")[:5]), kind="reports", fixed={"kind": "tension"}
+    )
+    open_rows(run=run, actor=replace(cast.budi, person_id=cast.person("hadi").pk), at=cast.now)
+    assert not SecretRead.objects.exists()
+
+
+def test_messages_repeat_no_number_of_a_person(cast: Cast, check: Take) -> None:
+    run = check(
+        csv_of(HEADINGS, line(1, **{"Desa/Kel": "NIK 1507091203850001"})),
+        kind="reports",
+        fixed={"kind": "tension"},
+    )
+    ((_code, text),) = rows_to_correct(run).get().errors
+    assert "150709" not in text

@@ -33,6 +33,7 @@ class Field:
     is_required: bool = False
     hint: str = ""
     choices: Choices | None = None
+    is_secret: bool = False  # K3: names and numbers of informants
 
 
 class Importer(Protocol):

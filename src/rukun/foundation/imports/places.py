@@ -13,7 +13,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
-from rukun.foundation.imports.rows import Row
+from rukun.foundation.imports.rows import Row, quoted
 from rukun.foundation.territory.models import Region, RegionAlias
 from rukun.foundation.territory.names import search_key, titled
 from rukun.foundation.territory.queries import full_names
@@ -142,11 +142,11 @@ class Places:
         likely = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=_LIKELY)
         if likely is None:
             text = _("“%(name)s” is no place there. Write its name as in the list of regions, or its code.")
-            return str(text % {"name": given[:60]})
+            return str(text % {"name": quoted(given)})
         code = min(self._matching(likely[0], at_level, within))
         region = Region.objects.get(code=code)
         text = _("“%(name)s” is not known. If %(place)s (%(code)s) is meant, write that.")
-        return str(text % {"name": given[:60], "place": titled(region.name, region.kind), "code": code})
+        return str(text % {"name": quoted(given), "place": titled(region.name, region.kind), "code": code})
 
     def _in_text(self, text: str, above: str) -> Place:
         """Read a line such as "Desa Sungai Beras Kec. Mendahara Ulu"; the words stay beside it."""

@@ -16,7 +16,7 @@ _LONGEST: Final = 40
 
 @dataclass(frozen=True)
 class Preview:
-    """One sheet of the file; `samples` are the first values under each heading."""
+    """One sheet of the file; `samples` are the first values under each heading, none of secrets."""
 
     sheets: tuple[str, ...]
     sheet: str
@@ -38,8 +38,11 @@ def preview_of(run: Import, *, sheet: str = "", heading_row: int = 0) -> Preview
     layout = layout_of(book, chosen, kind, heading_row=heading_row or (run.heading_row if is_same else 0))
     if layout is None:
         return None
-    samples = [_samples(layout.below, place) for place in range(len(layout.headings))]
     mapping = run.mapping if is_same else guess_mapping(layout.headings, kind, _remembered(run))
+    secret = {mapping[field.code] for field in kind.fields if field.is_secret and field.code in mapping}
+    samples = [
+        [] if place in secret else _samples(layout.below, place) for place in range(len(layout.headings))
+    ]
     return Preview(
         sheets=book.sheets,
         sheet=chosen,

@@ -46,6 +46,7 @@ _COUNT: Final = re.compile(
     r"(?:orang|org|jiwa|kk|unit|ha|hektar|hektare|warga|massa|korban)?\.?",
     re.IGNORECASE,
 )
+_LONG_NUMBER: Final = re.compile(r"\d[\d .-]{4,}\d")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -108,7 +109,7 @@ class Row:
             self.wrong(
                 code,
                 _("“%(word)s” is not in the list. Write it as the list has it, or leave it empty.")
-                % {"word": text[:40]},
+                % {"word": quoted(text)},
             )
         return found
 
@@ -117,6 +118,11 @@ class Row:
             return plain_text(self.cells.get(code))
         except WrongCell:
             return "?"
+
+
+def quoted(text: str) -> str:
+    """Return the words of a cell for a message, without numbers that may be somebody's."""
+    return _LONG_NUMBER.sub("…", text)[:40]
 
 
 def plain_text(value: object) -> str:

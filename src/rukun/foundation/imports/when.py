@@ -4,6 +4,7 @@ The day comes first, as everywhere in Indonesia. A month or a year alone is kept
 made a day. What contradicts itself (a weekday that was none) is handed back.
 """
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -143,7 +144,7 @@ def _from_number(number: float, latest: date) -> When:
     """Read a year, or the number of days by which spreadsheets count."""
     if number.is_integer() and _EARLIEST <= number <= latest.year:
         return When(date(int(number), 1, 1), YEAR)
-    if int(number) not in _SERIALS:
+    if not math.isfinite(number) or int(number) not in _SERIALS:
         raise WrongCell(_unreadable())
     day = _EPOCH + timedelta(days=int(number))
     minutes = round((number % 1) * 24 * 60)

@@ -139,6 +139,7 @@ FIELDS: Final = (
         "Nama narasumber",
         ("Narasumber", "Nama Pelapor", "Pelapor", "Sumber Informasi", "Informan"),
         hint="Disimpan rahasia",
+        is_secret=True,
     ),
     Field(
         "informant_phone",
@@ -146,6 +147,7 @@ FIELDS: Final = (
         "Nomor HP narasumber",
         ("No HP", "No. HP", "Nomor HP", "No HP Pelapor", "Kontak"),
         hint="Disimpan rahasia",
+        is_secret=True,
     ),
     sheets.NUMBER_FIELD,
 )

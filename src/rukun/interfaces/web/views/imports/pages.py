@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
 from rukun.foundation.imports import policy
+from rukun.foundation.imports.domain import open_rows
 from rukun.foundation.imports.enums import Fault, ImportState
 from rukun.foundation.imports.exports import error_sheet
 from rukun.foundation.imports.keeping import FileLost
@@ -75,6 +76,7 @@ def errors(request: ActorRequest, pk: UUID) -> HttpResponse:
     run = visible_import(request, pk)
     if not rows_to_correct(run).exists():
         raise Http404
+    open_rows(run=run, actor=request.actor, at=timezone.now())
     try:
         sheet = error_sheet(run)
     except FileLost:
@@ -93,7 +95,7 @@ def _context(request: ActorRequest, run: Import) -> dict[str, Any]:
         "bar": _bar(run, counts),
         "mark": f"{run.state}-{run.checked_rows}-{run.written}-{run.version}",
         "counts": counts,
-        "may": may,
+        "may": may | {"read_rows": policy.may_read_rows(run=run, actor=request.actor)},
         "facts": _facts(run, kind),
         "fault": Fault(run.fault).label if run.fault else "",
         "wrong": _wrong(run, kind),
