@@ -169,6 +169,7 @@ _URGENCIES = {"red": "merah", "yellow": "kuning", "green": "hijau"}
 _DIRECTIONS = {"company": "people-company"}
 _HANDLINGS = {"forward": "transfer", "police": "police"}
 _AUTHORITIES = {"police": "polri", "protection": "ppa", "wildlife": "bksda", "disaster": "bpbd"}
+_ROLES = {"polisi": "polsek", "tni": "koramil"}
 _LEVELS = {1: "provinsi", 2: "kabupaten", 3: "kecamatan"}
 
 
@@ -179,7 +180,7 @@ def answer_of(read: "ReadMessage") -> dict[str, Any]:
     return {
         "reports": [_report(read, report) for report in read.reports],
         "parts_present": [_PARTS[name] for name in read.parts_present],
-        "reporter_role": read.reporter_role.value.value if read.reporter_role else None,
+        "reporter_role": _named(read.reporter_role, _ROLES),
         "sender": read.sender.value if read.sender else None,
         "mask": [secret.span.of(read.text) for secret in read.secrets],
     }
@@ -277,7 +278,8 @@ def _words(read: "ReadMessage", report: "ReadReport") -> dict[str, list[str]]:
         "arson": report.arson,
         "minors": report.minors,
         "handling": report.handling,
-        **report.counts,
+        "crowd": report.counts.get("crowd"),
+        **{name: report.counts.get(field) for name, field in _COUNTS.items()},
     }
     words = {name: _texts(read, one.evidence) for name, one in told.items() if one and one.evidence}
     places = [text for place in report.places for text in _texts(read, place.evidence)]

@@ -60,7 +60,8 @@ _FORCE: Final = r"(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|poli
 _MEN: Final = r"\d{1,4} ?(?:orang|personel|pers|anggota)"
 _MORE: Final = rf"(?:,? (?:dan )?{_FORCE} {_MEN}){{0,5}}"
 _FORCES: Final = re.compile(
-    rf"\b(?:personel|pam|pengamanan|kekuatan|pers) ?[:=]? ?(?:(?:{_FORCE}|gabungan|siaga)[a-z ]{{0,16}} ?)?"
+    r"\b(?:personel pam|personel|pam|pengamanan|kekuatan|pers) ?[:=]? ?"
+    rf"(?:(?:{_FORCE}|gabungan|siaga)[a-z ]{{0,16}} ?)?"
     rf"\d{{1,4}}\b ?(?:orang|personel|pers|anggota)?{_MORE}"
     rf"|\b(?:{_FORCE}|tim [a-z]{{2,6}}) ?\(?{_MEN}\b\)?(?: dari polsek| dari polres)?{_MORE}"
     rf"|\b\d{{1,4}} (?:personel|pers|anggota {_FORCE})\b"

@@ -5,33 +5,33 @@ from typing import Final
 
 from rukun.handling.reports.parsing import labels
 from rukun.handling.reports.parsing.reading import ReporterRole, Span, Suggestion
-from rukun.handling.reports.parsing.tables import either
+from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.words import Message
 
 _R = ReporterRole
-# Office → words that name it, in the usual spelling; the first that fits counts.
+# Office → words that name it, in the usual spelling, divided by ";"; the first that fits counts.
 _OFFICES: Final[tuple[tuple[ReporterRole, str], ...]] = (
     (_R.BABINSA, r"babinsa"),
-    (_R.BHABIN, r"bhabinkamtibmas\n bhabinkamtibmas"),
+    (_R.BHABIN, r"bhabinkamtibmas; bhabinkamtibmas"),
     (_R.FKDM, r"fkdm"),
-    (_R.ARMY, r"danramil\n koramil\n kodim\n danpos\n danposramil"),
-    (_R.POLICE, r"kapolsek\n polsek\n kanit\n polres\n polair\n airud\n polsubsektor"),
+    (_R.ARMY, r"danramil; koramil; kodim; danpos; danposramil"),
+    (_R.POLICE, r"kapolsek; polsek; kanit; polres; polair; airud; polsubsektor"),
     (
         _R.VILLAGE_HEAD,
         (
-            r"kepala desa\n sekdes\n kaur\n kasi pemerintahan desa\n kadus\n kepala dusun\n"
-            r" panitia pilkades\n pemerintah desa\n bpd"
+            r"kepala desa; sekdes; kaur; kasi pemerintahan desa; kadus; kepala dusun; "
+            r"panitia pilkades; pemerintah desa; bpd"
         ),
     ),
-    (_R.WARD_HEAD, r"lurah\n seklur"),
+    (_R.WARD_HEAD, r"lurah; seklur"),
     (
         _R.SUBDISTRICT,
-        r"camat\n sekcam\n kasi (?:trantib\w*|tramtib\w*|pmd|pem\w*)\n trantib\w*\n pemerintah kecamatan",
+        r"camat; sekcam; kasi (?:trantib\w*|tramtib\w*|pmd|pem\w*); trantib\w*; pemerintah kecamatan",
     ),
-    (_R.AGENCY, r"dinas\n kphp?\n bpbd\n satpol pp\n kesbangpol"),
-    (_R.COMPANY, r"hrd\n manajemen\n humas pt\n manajer"),
+    (_R.AGENCY, r"dinas; kphp?; bpbd; satpol pp; kesbangpol"),
+    (_R.COMPANY, r"hrd; manajemen; humas pt; manajer"),
 )
-_PATTERNS: Final = tuple((role, re.compile(either(words))) for role, words in _OFFICES)
+_PATTERNS: Final = tuple((role, compiled(words.replace("; ", "\n"))) for role, words in _OFFICES)
 _SPEAKING: Final = re.compile(
     r"\b(?:kegiatan|giat|kami|saya|dari)\s(?:selaku\s)?(?P<who>babinsa|bhabinkamtibmas|"
     r"kepala desa|lurah|fkdm|camat|perangkat desa|manajemen)\b"
