@@ -81,7 +81,7 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def _is_tags(row: Row) -> bool:
-    return any((value or "").startswith("#") for value in row.values() if isinstance(value, str))
+    return str(row["date_start"]).startswith("#")
 
 
 def find_region(lon: float, lat: float, level: int) -> str:

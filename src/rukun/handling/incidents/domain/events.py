@@ -65,7 +65,7 @@ def load_events(path: Path, *, progress: Progress = silent) -> EventsResult:
 
 def _read(row: Row, known: Container[str], seen: set[str]) -> HistoricalEvent:
     event = read_event(row)
-    if event.region_id is not None and event.region_id not in known:
+    if event.region_id and event.region_id not in known:
         raise Rejected(_("in a region that the list of regions does not have"))
     if not event.source_id or event.source_id in seen:
         raise Rejected(_("without a number of its own"))

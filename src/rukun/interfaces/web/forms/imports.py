@@ -59,7 +59,7 @@ class MatchForm(forms.Form):
     def __init__(self, *args: Any, kind: ImportKind, preview: Preview, regency: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.preview = kind, preview
-        self.initial |= {"sheet": preview.sheet, "heading_row": preview.heading_row}
+        self.initial.update(sheet=preview.sheet, heading_row=preview.heading_row)
         columns = [(str(place), heading) for place, heading in enumerate(preview.headings) if heading]
         for field in kind.fields:
             name = f"{_COLUMN}{field.code}"
