@@ -1,6 +1,7 @@
 """Officers and moves from a sheet."""
 
 import io
+import zipfile
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -231,3 +232,14 @@ def test_templates_can_be_imported_as_they_are(cast: Cast) -> None:
     ]
     with pytest.raises(SheetUnreadable):
         import_officers(data=officers_template(offices=offices), actor=cast.indra, at=cast.now)
+
+
+def test_few_bytes_that_claim_billions_of_cells_are_refused(cast: Cast) -> None:
+    """The reader would ask for the whole block at once, and the process would be gone."""
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet(OFFICERS))) as old, zipfile.ZipFile(buffer, "w") as new:
+        for part in old.infolist():
+            new.writestr(part.filename, old.read(part).replace(b"</sheetData>", far))
+    with pytest.raises(SheetUnreadable):
+        import_officers(data=buffer.getvalue(), actor=cast.indra, at=cast.now)

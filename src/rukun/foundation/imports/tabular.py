@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from rukun.foundation.imports.refusals import FileTooLarge, FileUnreadable
-from rukun.foundation.imports.unpacking import MOST_COLUMNS, MOST_ROWS, look_into
+from rukun.kernel.workbooks import MOST_COLUMNS, MOST_ROWS, BadWorkbook, WorkbookTooLarge, look_into
 
 MOST_BYTES: Final = 16 * 1024 * 1024
 HEADING_ROWS: Final = 20  # headings stand among these; above them stands what the list is called
@@ -47,11 +47,20 @@ def open_book(content: bytes, *, is_known: bool = False) -> Book:
         raise FileUnreadable(_("The file is empty. Choose it again."))
     if content.startswith(_ZIP):
         if not is_known:
-            look_into(content)
+            _look_into(content)
         return _Workbook(content)
     if content.startswith(_OLD_EXCEL):
         raise FileUnreadable(_("This is an old Excel file (.xls) or has a password. Save it as .xlsx."))
     return _Text(content)
+
+
+def _look_into(content: bytes) -> None:
+    try:
+        look_into(content)
+    except WorkbookTooLarge as refusal:
+        raise FileTooLarge(str(refusal)) from None
+    except BadWorkbook as refusal:
+        raise FileUnreadable(str(refusal)) from None
 
 
 def is_empty(cell: object) -> bool:

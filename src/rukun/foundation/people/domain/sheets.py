@@ -18,6 +18,7 @@ from rukun.foundation.people.domain.waves import RowError, SheetRefused
 from rukun.foundation.people.enums import AssignmentKind
 from rukun.kernel.errors import DomainError
 from rukun.kernel.text import normalise
+from rukun.kernel.workbooks import BadWorkbook, look_into
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ROWS: Final = 2_000
@@ -134,6 +135,7 @@ def _table(data: bytes) -> list[list[object]]:
     if len(data) > MOST_BYTES:
         raise SheetUnreadable(_("The file is larger than 5 MB. Remove pictures and other sheets."))
     try:
+        look_into(data)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheet = workbook.get_sheet_by_index(0)
         if sheet.total_height > MOST_ROWS + 1 or sheet.total_width > MOST_COLUMNS:
@@ -142,6 +144,8 @@ def _table(data: bytes) -> list[list[object]]:
                 % {"most": MOST_ROWS}
             )
         return [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    except BadWorkbook as refusal:
+        raise SheetUnreadable(str(refusal)) from None
     except CalamineError:
         raise SheetUnreadable(
             _("This file cannot be read as a spreadsheet. Save it as .xlsx and upload it again.")

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
 
-from rukun.foundation.imports.refusals import FileTooLarge, FileUnreadable
+from rukun.kernel.errors import DomainError
 
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 100
@@ -34,6 +34,18 @@ _DAMAGE: Final = (
 )
 
 
+class BadWorkbook(DomainError):
+    """The bytes are no XLSX that can be read."""
+
+    message = _("This file cannot be read as a spreadsheet. Save it as .xlsx and upload it again.")
+
+
+class WorkbookTooLarge(BadWorkbook):
+    """It would grow beyond what is worked on at once."""
+
+    message = _("The sheet is too large. Delete what is empty, or split it into several files.")
+
+
 def look_into(content: bytes) -> None:
     """Refuse an archive that would grow beyond bounds, is damaged, or is no plain XLSX."""
     try:
@@ -46,15 +58,15 @@ def look_into(content: bytes) -> None:
             ):
                 _look_at(archive, part, lengths)
     except _DAMAGE:
-        raise FileUnreadable(_("The file is damaged. Save it again and upload the new copy.")) from None
+        raise BadWorkbook(_("The file is damaged. Save it again and upload the new copy.")) from None
 
 
 def _refuse_strange(parts: list[zipfile.ZipInfo]) -> None:
     names = [part.filename for part in parts]
     if "xl/workbook.xml" not in names or len(set(names)) != len(names):
-        raise FileUnreadable
+        raise BadWorkbook
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise FileTooLarge
+        raise WorkbookTooLarge
 
 
 @dataclass
@@ -73,7 +85,7 @@ class _Texts:
         """Count characters, and refuse when they are too many."""
         self.total += characters
         if self.total > _MOST_TEXT:
-            raise FileTooLarge
+            raise WorkbookTooLarge
 
 
 def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, texts: _Texts) -> None:
@@ -122,7 +134,7 @@ class _Part:
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise FileUnreadable(_("The file is damaged. Save it again and upload the new copy.")) from None
+            raise BadWorkbook(_("The file is damaged. Save it again and upload the new copy.")) from None
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -145,7 +157,7 @@ class _Part:
         if place:
             self.column, self.row = _number_of(place[1]), int(place[2])
         elif "r" in attributes:
-            raise FileUnreadable
+            raise BadWorkbook
         else:
             self.column += 1
         self.is_shared = attributes.get("t") == "s"
@@ -156,7 +168,7 @@ class _Part:
         self.last_column = max(self.last_column, self.column)
         too_many = self.last_row * self.last_column > _MOST_CELLS
         if too_many or self.last_row > MOST_ROWS + _HEADING_ROWS or self.last_column > MOST_COLUMNS:
-            raise FileTooLarge(_too_many_cells())
+            raise WorkbookTooLarge(_too_many_cells())
 
     def _characters(self, text: str) -> None:
         if self.is_value and self.is_shared:
@@ -178,7 +190,7 @@ class _Part:
 
 
 def _refuse_doctype(*_declaration: object) -> None:
-    raise FileUnreadable
+    raise BadWorkbook
 
 
 def _number_of(letters: str) -> int:
