@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 # Zero-width characters, bidi marks and the byte-order mark: invisible guests of pasted text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -26,8 +27,12 @@ def normalise(text: str) -> str:
 
     "  Ma’arif,  SUNGAI-Beras " and "maarif sungai beras" are the same.
     """
+    plain = text.lower() if text.isascii() else _folded(text)
+    return _NOT_WORD.sub(" ", _APOSTROPHE.sub("", plain)).strip()
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     # Folding can bring composed letters back, and decomposing capitals: once more is enough.
     plain = unicodedata.normalize("NFKD", plain).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", _APOSTROPHE.sub("", plain)).strip()
+    return "".join(filterfalse(unicodedata.combining, plain))
