@@ -56,6 +56,7 @@ def _print(name: str, aim: Aim, timing: Timing, floor: float, smaller: Timing | 
     growth = f"   grew × {timing.p95 / smaller.p95:.1f}" if smaller else ""
     print(
         f"  {name:<28} p50 {timing.p50:7.2f} ms   p95 {timing.p95:7.2f} ms   "
+        f"cpu {timing.cpu:6.2f} ms   "
         f"{timing.p50 / floor:6.1f} × floor   {aim.verdict(timing, floor)}{growth}",
         flush=True,
     )
@@ -66,9 +67,8 @@ def _print_alone(name: str, title: str, aim: Aim) -> None:
     command = [sys.executable, "-m", "bench.timing", "--alone", name]
     done = subprocess.run(command, env=place.environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     timing = Timing(**json.loads(done.stdout)[name])
-    print(
-        f"\n{title}: p50 {timing.p50:.2f} ms, p95 {timing.p95:.2f} ms   {aim.verdict(timing, 1)}", flush=True
-    )
+    print(f"\n{title}: p50 {timing.p50:.2f} ms, p95 {timing.p95:.2f} ms, ", end="")
+    print(f"cpu {timing.cpu:.2f} ms   {aim.verdict(timing, 1)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -91,8 +91,8 @@ class _Reports:
             report=start_draft(fields=fields, actor=cast.fajar, at=NOW), actor=cast.fajar, at=NOW
         )
         custody = Custody.objects.get(object_type="report", object_id=report.pk)
-        self.columns, self._report = _template(report)
-        self.custody_columns, self._custody = _template(custody)
+        self._report, self._custody = _Template(report), _Template(custody)
+        self.columns, self.custody_columns = self._report.columns, self._custody.columns
         self._number = 0
 
     def next(self) -> tuple[Row, Row, Sequence[Row]]:
@@ -108,33 +108,30 @@ class _Reports:
         occurred = (
             received - timedelta(minutes=chance.randrange(30, 2_880)) if chance.random() < 0.8 else None
         )
-        report = self._report | {
-            "id": pk,
-            "number": f"LI-{self._number}",
-            "receipt": f"R{self._number}",
-            "region_as_filed_id": code,
-            "region_current_id": code,
-            "regency": ".".join(code.split(".")[:2]),
-            "raw_text": text,
-            "title": text[:60],
-            "state": chance.choices(("sent", "verified", "watched", "look_alike"), (1, 80, 0, 9))[0],
-            "kind": chance.choices(("incident", "tension", "settled", "nil"), (4, 3, 1, 2))[0],
-            "issue_type": chance.choice(_TYPES),
-            "occurred_from": occurred,
-            "occurred_precision": "minute" if occurred else "unknown",
-            "crowd": chance.choice((None, None, 20, 40, 70, 100)),
-            "received_at": received,
-            "sent_at": received,
-        }
-        custody = self._custody | {
-            "id": UUID(int=chance.getrandbits(128)),
-            "object_id": pk,
-            "from_at": received,
-        }
-        prints = [_row({"report_id": pk, "band": band}) for band in bands]
-        return _row(report), _row(custody), prints
+        report = self._report.row(
+            id=pk,
+            number=f"LI-{self._number}",
+            receipt=f"R{self._number}",
+            region_as_filed_id=code,
+            region_current_id=code,
+            regency=".".join(code.split(".")[:2]),
+            raw_text=text,
+            title=text[:60],
+            state=chance.choice(_STATES),
+            kind=chance.choice(_KINDS),
+            issue_type=chance.choice(_TYPES),
+            occurred_from=occurred,
+            occurred_precision="minute" if occurred else "unknown",
+            crowd=chance.choice((None, None, 20, 40, 70, 100)),
+            received_at=received,
+            sent_at=received,
+        )
+        custody = self._custody.row(id=UUID(int=chance.getrandbits(128)), object_id=pk, from_at=received)
+        return report, custody, [(self._report.value(pk), band) for band in bands]
 
 
+_STATES = ("verified",) * 8 + ("look_alike", "sent")
+_KINDS = ("incident",) * 4 + ("tension",) * 3 + ("settled", "nil", "nil")
 _TYPES = ("land_plantation", "fishers_gear", "youth_village_brawl", "labour", "social_aid_policy", "other")
 
 
@@ -166,23 +163,31 @@ def _uuid7(moment: datetime, chance: random.Random) -> UUID:
     return UUID(int=value | 0b10 << 62 | chance.getrandbits(62))
 
 
-def _template(row: models.Model) -> tuple[tuple[str, ...], dict[str, Any]]:
-    fields = row._meta.concrete_fields
-    return tuple(field.column for field in fields), {f.column: getattr(row, f.attname) for f in fields}
+class _Template:
+    """A row that was written in earnest; others are made of it by changing some columns."""
 
+    def __init__(self, row: models.Model) -> None:
+        fields = row._meta.concrete_fields
+        self.columns = tuple(field.column for field in fields)
+        self._places = {column: place for place, column in enumerate(self.columns)}
+        self._values = [self.value(getattr(row, field.attname)) for field in fields]
 
-def _row(values: dict[str, Any]) -> Row:
-    if connection.vendor == "postgresql":
-        return tuple(values.values())
-    return tuple(_for_sqlite(value) for value in values.values())
+    def row(self, **changes: Any) -> Row:
+        """Return the values in the order of the columns, as the driver takes them."""
+        values = self._values.copy()
+        for column, value in changes.items():
+            values[self._places[column]] = self.value(value)
+        return tuple(values)
 
-
-def _for_sqlite(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None).isoformat(" ")
-    return value
+    def value(self, value: Any) -> Any:
+        """Return what the driver of this engine takes for a value."""
+        if connection.vendor == "postgresql":
+            return value
+        if isinstance(value, UUID):
+            return value.hex
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=None).isoformat(" ")
+        return value
 
 
 def _insert(model: type[models.Model], columns: Iterable[str], rows: Iterator[Row] | Iterable[Row]) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var/bench"
@@ -57,7 +57,8 @@ def places(sizes: list[int], postgres: str) -> Iterator[Place]:
     for reports in sizes if postgres else []:
         parts = urlsplit(postgres)
         database = f"/rukun_bench_{reports}_{shape()}"
-        yield Place("postgresql", reports, urlunsplit(parts._replace(path=database)))
+        query = f"?{parts.query}" if parts.query else ""
+        yield Place("postgresql", reports, f"postgresql://{parts.netloc}{database}{query}")
 
 
 def make_ready(place: Place, postgres: str) -> None:

@@ -167,7 +167,7 @@ def test_who_names_only_the_subdistrict_is_paired_with_the_village_that_fits_bes
 
 
 def test_the_same_words_on_another_quiet_day_are_no_copy():
-    text = "Selamat pagi, izin melaporkan situasi kecamatan aman kondusif, kejadian menonjol nihil. Terima kasih."
+    text = "Selamat pagi, melaporkan situasi kecamatan aman kondusif, kejadian menonjol nihil. Terima kasih."
     today = replace(HEAD, kind="nil", text=text, places=("15.07.10",), occurred_from=None)
     tomorrow = replace(today, key="tomorrow", received_at=today.received_at + timedelta(days=1))
     forwarded = replace(today, key="forwarded", received_at=today.received_at + timedelta(minutes=20))

@@ -23,9 +23,9 @@ from rukun.kernel.regions import REGENCY, level
 _BEFORE: Final = timedelta(days=2)
 _AFTER: Final = timedelta(days=3)
 _ROWS: Final = 200  # on either side of the moment
-_WEIGHED: Final = 80  # of these: the nearest in place, then in time
+_WEIGHED: Final = 60  # of these: the nearest in place, then in time
 _COPIES: Final = 10
-_NAMED: Final = 24
+_NAMED: Final = 20
 _LIGHT: Final = (
     "region_current_id",
     "received_at",
@@ -38,7 +38,7 @@ _LIGHT: Final = (
 
 
 def candidates(account: Account, others: ReportQuerySet, around: Surroundings) -> set[UUID]:
-    """Return ids of at most thirty-four of `others`. Three queries."""
+    """Return ids of at most thirty of `others`. Three queries."""
     near = sorted(_near(account, others, around), key=lambda one: _distance(account, one[1], around))
     near = near[:_WEIGHED]
     near.sort(key=lambda one: -promise(account, one[1], around))
