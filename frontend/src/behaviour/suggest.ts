@@ -90,7 +90,8 @@ function beginAtUrgency(): void {
   const isAlone = document.activeElement === document.body && location.hash === "";
   const radios = [...document.querySelectorAll<HTMLInputElement>("form[data-suggestions] [name='urgency']")];
   if (!isAlone || radios.some((one) => one.checked) || !matchMedia("(min-width: 821px)").matches) return;
-  radios[0]?.focus({ preventScroll: true });
+  const proposed = fieldOf(radios[0] ?? null)?.dataset["proposes"];
+  (radios.find((one) => one.value === proposed) ?? radios[0])?.focus({ preventScroll: true });
 }
 
 export function startSuggest(): void {

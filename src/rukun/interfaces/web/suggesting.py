@@ -29,8 +29,8 @@ class Suggestion:
     """Why a field was filled in, or what is offered for it.
 
     `reference` points to the marked words of the message. `is_filled` false: the field is empty, or
-    holds what a person wrote; then `offers` has what the message proposes. `asks` is a question that
-    the message leaves open.
+    holds what a person wrote; then `offers` has what the message proposes, or `proposes` names the
+    choice of a group whose choices are all in sight. `asks` is a question that the message leaves open.
     """
 
     reason: StrOrPromise
@@ -38,6 +38,7 @@ class Suggestion:
     is_accepted: bool = False
     is_filled: bool = True
     offers: Sequence[Offer] = ()
+    proposes: str = ""
     asks: StrOrPromise = ""
 
 

@@ -374,3 +374,27 @@ def test_the_result_costs_the_same_queries_before_and_after_all_is_sent(walked, 
 
 def test_another_agency_does_not_find_a_paste(walked, enter):
     assert enter("gita").get(reverse("reports:pasted", args=[Paste.objects.get().pk])).status_code == 404
+
+
+def test_an_intelligence_product_leaves_no_text_behind(enter):
+    client = enter("budi")
+    text = (
+        "LAPORAN INFORMASI KHUSUS (LAPINSUS)\nRAHASIA\nR/LIK/12/III/2026 Satintelkam\n"
+        "Kelompok Merpati berencana berkumpul di Desa Sungai Beras"
+    )
+    page = client.get(client.post(reverse("reports:paste"), pasted(text)).url)
+    report = Report.objects.get()
+    assert (report.raw_text, report.facts, report.account) == ("", "", "")
+    assert report.intelligence_pointer
+    assert "Merpati" not in text_of(page)
+    assert "Ini tampaknya produk intelijen." in words_of(page)
+    assert "Merpati" not in str(list(PastedPart.objects.values()) + list(Paste.objects.values()))
+
+
+def test_the_office_for_which_it_is_recorded_owns_the_drafts(enter, cast):
+    lurah = cast.office("lurah_simpang_tuan")
+    client = enter("budi")
+    form = pasted("Fakta: warga berkumpul", behalf_office=str(lurah.pk), behalf_basis="phone")
+    client.post(reverse("reports:paste"), form)
+    report = Report.objects.get()
+    assert (report.behalf_office, report.owner_agency) == (lurah, cast.agency("simpang_tuan"))

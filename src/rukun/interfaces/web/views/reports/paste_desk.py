@@ -34,6 +34,7 @@ from rukun.interfaces.web.views.reports.paste_reading import (
     notes_of,
     numbered,
     suggestions_of,
+    time_marks,
 )
 from rukun.interfaces.web.views.reports.paste_walk import walk_of
 
@@ -67,6 +68,7 @@ def beside(report: Report, form: ReportForm, part: PastedPart | None) -> dict[st
         "copied": [part_label(name) for name in PARTS if name in found.parts],
         "absent": [part_label(name) for name in _USUAL if name not in found.parts],
         "suggestions": {"title": _from_subject(report, found)} | proposed,
+        "time_marks": time_marks(proposed, form),
         "accepted": ",".join(accepted),
         "notes": notes_of(proposals, form),
         "forward": _forward(report, proposals),

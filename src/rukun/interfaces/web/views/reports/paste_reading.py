@@ -85,6 +85,14 @@ def choices_of(proposal: Proposal) -> list[Values]:
     return [proposal.values, *proposal.others]
 
 
+def time_marks(shown: Mapping[str, Suggestion | None], form: forms.Form) -> dict[str, str]:
+    """Return by control the class that marks the rest of a proposed time as proposed too."""
+    time = shown.get(TIME_CONTROLS[0])
+    if time is None or time.is_accepted or not time.is_filled:
+        return {}
+    return {name: "field-suggested" for name in TIME_CONTROLS[1:] if _control(form, name)}
+
+
 def notes_of(proposals: Sequence[Proposal], form: forms.Form) -> list[Note]:
     """Return what must be known before sending, the warnings first."""
     numbers = numbered(proposals)
@@ -107,16 +115,18 @@ def _suggestion(
     ]
     has_choice = bool(one.others) or bool(one.asks)
     is_filled = any(chosen)
-    reason = _reason(one, text)
+    reason, proposes = _reason(one, text), ""
     if isinstance(form.fields[control_of(one)].widget, forms.RadioSelect):  # its choices are all in sight
         named = _("proposed: %(value)s") % {"value": _label(one, one.values, form)}
         reason, offers = (reason if is_filled else f"{named} · {reason}"), []
+        proposes = "" if is_filled else one.values[one.field]
     return Suggestion(
         reason=reason,
         reference=reference,
         is_accepted=is_accepted or (chosen[0] and bool(one.asks)),
         is_filled=is_filled,
         offers=offers if has_choice or not is_filled else (),
+        proposes=proposes,
         asks=_question(one) if one.asks and not is_filled else "",
     )
 
