@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from rukun.foundation.territory.models import Boundary, Region
@@ -160,3 +162,25 @@ def test_neighbours_touch_across_the_border_of_the_subdistrict(cast):
     whole = surroundings_within([REGENCY]).neighbours
     assert whole[SUNGAI_BERAS] == {SIMPANG_TUAN}
     assert whole[SIMPANG_TUAN] == around.neighbours[SIMPANG_TUAN]
+
+
+def plan_of(query):
+    """What the database would do; on PostgreSQL as if the table were too large to be read whole."""
+    explain = "EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN "
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute(explain + query["sql"])
+        return " ".join(str(row) for row in cursor.fetchall())
+
+
+def test_candidates_are_found_by_index(cast, told):
+    report, ayu = told(MESSAGE), cast.ayu
+    told(HUMAS, cast.budi)
+    with CaptureQueriesContext(connection) as context:
+        look_alikes_for(report, ayu)
+    near = [query for query in context.captured_queries if "COALESCE" in query["sql"]]
+    copies = [query for query in context.captured_queries if "reportfingerprint" in query["sql"]]
+    assert (len(near), len(copies)) == (2, 1)
+    assert all("reports_by_moment" in plan_of(query) for query in near)
+    assert all("fingerprint_by_band" in plan_of(query) for query in copies)
