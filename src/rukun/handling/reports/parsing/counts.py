@@ -6,14 +6,12 @@ and representatives are none either, and what happened years ago is not counted.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from rukun.handling.reports.parsing.crowds import crowd_of
+from rukun.handling.reports.parsing.displaced import count_displaced
 from rukun.handling.reports.parsing.lexicon.people import (
     DEAD,
-    DISPLACED,
-    HOUSEHOLDS,
     HURT,
     LIGHT,
     MISSING,
@@ -21,9 +19,10 @@ from rukun.handling.reports.parsing.lexicon.people import (
     SEVERE,
     VAGUE,
 )
-from rukun.handling.reports.parsing.numbers import ABOUT, NUMBER, value_of
+from rukun.handling.reports.parsing.numbers import ABOUT, NUMBER
 from rukun.handling.reports.parsing.passages import Passage
-from rukun.handling.reports.parsing.reading import Span, Suggestion
+from rukun.handling.reports.parsing.reading import Suggestion
+from rukun.handling.reports.parsing.tally import Counted, number_in
 
 _NONE: Final = (
     r"(?:tidak ada(?: yang)?(?: jatuh| timbul)?|tidak|nihil|tanpa(?: ada)?|belum ada|"
@@ -44,6 +43,7 @@ _NO_VICTIMS: Final = re.compile(
     rf"\b{_NONE}{_GAP}?\s?(?:korban)\b(?! (?:jiwa|luka|materi|harta|meninggal|mengungsi|"
     rf"manusia jiwa|benda))(?!\s?(?:yang dicari|belum))"
     r"|\bkorban(?: manusia)?\s?[:=]?\s?(?:nihil|tidak ada|tdk ada|0\b|nol)"
+    r"|\bkorban jiwa\s?(?:/|maupun|dan|atau|ataupun)\s?(?:korban )?luka(?:-luka)?\s?:?\s?(?:nihil|tidak ada)"
     r"|\b(?:tidak ada|nihil|tanpa) korban (?:jiwa|meninggal)(?: dunia)?(?:,| maupun| dan| atau|"
     r" ataupun|/| serta)\s?(?:korban )?luka"
 )
@@ -61,29 +61,14 @@ _NO_DISPLACED: Final = _none_of(r"pengungsi|mengungsi|warga mengungsi")
 _NO_MISSING: Final = _none_of(r"korban hilang|orang hilang")
 
 
-@dataclass
-class Counted:
-    """What was counted, by field of Report, and what is more than was counted."""
-
-    counts: dict[str, Suggestion[int]] = field(default_factory=dict)
-    at_least: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-
-    def put(self, name: str, value: int, span: Span, confidence: float = 0.9) -> None:
-        """Keep the first number told; a second, different one makes it a question."""
-        known = self.counts.get(name)
-        if known is None:
-            self.counts[name] = Suggestion(value, (span,), confidence)
-        elif known.value != value:
-            self.counts[name] = Suggestion(known.value, (*known.evidence, span), 0.5, ask=True)
-
-
 def count_people(passage: Passage, *, is_plan: bool = False) -> Counted:
     """Count what the passage tells as fact of this event; of a plan, the crowd it announces."""
     counted = Counted()
     _count_harm(passage, counted)
-    _count_displaced(passage, counted)
+    count_displaced(passage, counted)
     _count_none(passage, counted)
     _total(passage, counted)
+    _grade_initials(passage, counted)
     crowd = crowd_of(passage, is_plan=is_plan)
     if crowd:
         counted.counts["crowd"] = crowd
@@ -101,7 +86,7 @@ _HARM: Final = (
 def _with_number(what: str) -> re.Pattern[str]:
     """A number of persons before or behind: "1 orang luka ringan", "LB : 2 orang", "menewaskan dua warga"."""
     return re.compile(
-        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:{PERSON}[ ]?){{0,2}}(?:, )?(?:(?:mengalami|menderita|"
+        rf"(?P<n>{NUMBER}|seorang)[ ]?(?:(?:{PERSON}[ ]?){{1,2}}(?:, )?)?(?:(?:mengalami|menderita|"
         rf"sudah|dinyatakan|yang|masih|selamat|di ?antaranya|"
         rf"diantaranya)\s){{0,2}}(?P<what>{what})\b"
         rf"|\b(?P<what2>{what})\s?[:=]?\s?{ABOUT}(?P<n2>{NUMBER}|seorang)(?=\s?(?:{PERSON})|"
@@ -131,61 +116,27 @@ def _count_harm(passage: Passage, counted: Counted) -> None:
                 and not _after_person(passage, match.start())
             ):
                 continue
-            value = _number(match)
-            if value is not None:
+            value = number_in(match)
+            if value is not None and not _NO_PERSONS.search(
+                passage.clean[max(0, match.start() - 12) : match.start()]
+            ):
                 counted.put(name, value, passage.evidence(match))
     for match in (*passage.told(_VAGUE_HURT), *passage.told(_VAGUE_DEAD)):
         name = "dead" if "tewas" in match.group() or "meninggal" in match.group() else "injured"
         counted.at_least[name] = (passage.evidence(match),)
 
 
+# "jam 10, hidung patah": the number before is none of persons.
+_NO_PERSONS: Final = re.compile(r"\b(?:jam|pukul|tanggal|rt|rw|umur|usia|nomor|no|km)\s?\.?\s?$")
+
+
+def _follows_unit(passage: Passage, match: re.Match[str]) -> bool:
+    return bool(_NO_PERSONS.search(passage.clean[max(0, match.start() - 12) : match.start()]))
+
+
 def _after_person(passage: Passage, position: int) -> bool:
     """Say whether "1 masih dicari" goes on from persons: not "mesin hilang 1 unit"."""
     return bool(re.search(PERSON, passage.clean[max(0, position - 50) : position]))
-
-
-def _number(match: re.Match[str]) -> int | None:
-    text = match.groupdict().get("n") or match.groupdict().get("n2") or ""
-    if text == "seorang":
-        return 1
-    if text == "selusin":
-        return 12
-    return value_of(text)
-
-
-_HOUSEHOLD_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?{HOUSEHOLDS}\b")
-_PERSON_COUNT: Final = re.compile(rf"(?P<n>{NUMBER})\s?(?:jiwa|orang|warga)\b")
-_DISPLACED_WORD: Final = re.compile(rf"\b{DISPLACED}\b")
-
-
-def _count_displaced(passage: Passage, counted: Counted) -> None:
-    """Count "12 KK (43 jiwa) mengungsi", only in a sentence that says they had to leave."""
-    for word in passage.told(_DISPLACED_WORD):
-        sentence = passage.ground.sentence_at(word.start())
-        begin, end = max(sentence.start, word.start() - 90), min(sentence.end, word.end() + 60)
-        for name, pattern in (
-            ("displaced_households", _HOUSEHOLD_COUNT),
-            ("displaced_people", _PERSON_COUNT),
-        ):
-            match = pattern.search(passage.clean, begin, end)
-            if match and re.search(
-                r"\b(?:jam|pukul)\s$", passage.clean[max(0, match.start() - 6) : match.start()]
-            ):
-                continue
-            if (
-                match
-                and name not in counted.counts
-                and "belum dihitung" not in passage.clean[match.end() : match.end() + 12]
-            ):
-                if (
-                    name == "displaced_people"
-                    and word.group() == "diusir"
-                    and not match.group().endswith("jiwa")
-                ):
-                    continue
-                value = _number(match)
-                if value is not None:
-                    counted.put(name, value, passage.evidence(match))
 
 
 def _count_none(passage: Passage, counted: Counted) -> None:
@@ -215,9 +166,9 @@ def _total(passage: Passage, counted: Counted) -> None:
     graded = [
         counted.counts[name] for name in ("severely_injured", "lightly_injured") if name in counted.counts
     ]
-    told = [match for match in _hurt(passage) if (_number(match) or 0) > 0]
+    told = [match for match in _hurt(passage) if (number_in(match) or 0) > 0]
     spans = tuple(passage.evidence(match) for match in told)
-    numbers = [_number(match) or 0 for match in told]
+    numbers = [number_in(match) or 0 for match in told]
     if numbers and re.search(r"\b(?:luka|terluka)\b", told[0].group()) and numbers[0] >= sum(numbers[1:]):
         numbers = numbers[:1]  # "yang luka 2 orang, 1 dijahit": the second is one of them
     graded_sum = sum(one.value for one in graded)
@@ -241,6 +192,8 @@ def _hurt(passage: Passage) -> Iterator[re.Match[str]]:
             span = (match.start(), match.end())
             if any(span[0] < end and start < span[1] for start, end in taken):
                 continue
+            if _follows_unit(passage, match):
+                continue
             taken.append(span)
             yield match
 
@@ -258,6 +211,13 @@ _ONE_VICTIM: Final = re.compile(
 )
 
 
+# Victims that are numbered in a line of their own, each with what befell them.
+_LISTED_VICTIMS: Final = re.compile(
+    rf"\bkorban\s?:\s?(?P<list>1[.)]\s[^\n]{{3,80}}?{HURT}[^\n]{{0,20}}?\s2[.)]\s[^\n]{{3,200}})"
+)
+_MARK: Final = re.compile(r"(?:^|\s)\d[.)]\s")
+
+
 def _single(passage: Passage) -> Suggestion[int] | None:
     """Count one person who is described as hurt without a number, or initials one by one."""
     for match in passage.told(_INITIALS):
@@ -265,6 +225,9 @@ def _single(passage: Passage) -> Suggestion[int] | None:
         raw = passage.evidence(match).of(passage.ground.message.text)
         if raw[:1].isupper() and all(len(name) <= 3 for name in names):
             return Suggestion(len(names), (passage.evidence(match),), 0.8)
+    listed = passage.first_told(_LISTED_VICTIMS)
+    if listed:
+        return Suggestion(len(_MARK.findall(listed["list"])), (passage.evidence(listed),), 0.75)
     victim = passage.first_told(_ONE_VICTIM)
     if (
         victim
@@ -275,7 +238,7 @@ def _single(passage: Passage) -> Suggestion[int] | None:
     return None
 
 
-def grades_of_initials(passage: Passage, counted: Counted) -> None:
+def _grade_initials(passage: Passage, counted: Counted) -> None:
     """Grade initials: "A dan D luka ringan" are two lightly injured."""
     for match in passage.told(_INITIALS):
         name = {"luka ringan": "lightly_injured", "luka berat": "severely_injured"}.get(match["what"])

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from rukun.handling.reports.enums import ReportKind, Urgency
-from rukun.handling.reports.parsing.counts import Counted
 from rukun.handling.reports.parsing.lexicon import harm as lexicon
 from rukun.handling.reports.parsing.passages import Passage
 from rukun.handling.reports.parsing.reading import ReadReport, Suggestion
+from rukun.handling.reports.parsing.tally import Counted
 
 _THREAT_OR_TRIFLE: Final = re.compile(r"\b(?:kursi dibalik|menggebrak meja)\b")
 _HARMLESS_FIRE: Final = re.compile(

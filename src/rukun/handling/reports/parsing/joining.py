@@ -106,7 +106,8 @@ def _nil_places(source: Source, draft: Draft) -> tuple[PlaceReading, ...]:
 
 def _rest_of(source: Source, draft: Draft, drafts: Sequence[Draft]) -> tuple[PlaceReading, ...]:
     """Work out "desa lain nihil": what the subdistrict has besides those named before."""
-    named = _nil_places(source, draft)
+    wanted = placing.all_named(draft.passage, source.mentions, source.surroundings(draft.segment))
+    named = _nil_places(source, draft) if wanted else ()
     evidence = (draft.passage.span,)
     if named and all(level(place.code) == SUBDISTRICT for place in named):
         return named

@@ -41,6 +41,7 @@ class Sight:
     ) -> None:
         usable = [one for one in mentions if one.before in {Before.NOTHING, Before.OFFICIAL}]
         self.places = [(message.into_clean(one.span.start), one) for one in usable]
+        self.spans = [(start, message.into_clean(one.span.end)) for start, one in self.places]
         self.days = [time.start for time in times if time.names_day or time.first("clock")]
 
     def places_in(self, start: int, end: int) -> list[Mention]:
@@ -63,7 +64,7 @@ def items_of(clean: str, begin: int, stop: int, sight: Sight) -> list[tuple[int,
     if len(marks) < 2:
         marks, inline = _inline_marks(clean, begin, stop), True
     if len(marks) < 2:
-        return []
+        return _headed_by_places(clean, begin, stop, sight)
     ends = [mark.start() for mark in marks[1:]] + [stop]
     items = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
     items[-1] = (items[-1][0], _end_of_last(clean, *items[-1]))
@@ -86,6 +87,25 @@ def items_of(clean: str, begin: int, stop: int, sight: Sight) -> list[tuple[int,
     if opened and len(told) >= 1 and len(timed) >= max(2, len(items) - 1) and not inline:
         return items
     return []
+
+
+# A place that heads what is told of it: "Ds. Lambur : nihil. Ds. Siau Dalam : …".
+_OPENS: Final = re.compile(r"(?:^|\n|[.;]\s)[^\w\n]{0,6}$")
+_HEADS: Final = re.compile(r"\s?(?:[:=]|[-\u2013]\s)")
+
+
+def _headed_by_places(clean: str, begin: int, stop: int, sight: Sight) -> list[tuple[int, int]]:
+    """Return the stretches that each open with the name of a place and a colon."""
+    starts = [
+        max(begin, start)
+        for start, end in sight.spans
+        if begin <= start < stop
+        and _HEADS.match(clean, end)
+        and _OPENS.search(clean[max(begin, start - 12) : start])
+    ]
+    if len(starts) < 2 or len({code for start in starts for code in sight.codes_in(start, start + 1)}) < 2:
+        return []
+    return [(start, end) for start, end in zip(starts, [*starts[1:], stop], strict=True)]
 
 
 def _inline_marks(clean: str, begin: int, stop: int) -> list[re.Match[str]]:

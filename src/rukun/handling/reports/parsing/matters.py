@@ -36,6 +36,8 @@ def matter_of(passage: Passage, kind: ReportKind) -> Matter:
     """Tell ordinary crime, family violence, wildlife and accidents from conflict between groups."""
     if kind in NOTHING_HAPPENED:
         return Matter(Suggestion(value=False, confidence=0.9))
+    if kind == ReportKind.RUMOUR:
+        return Matter(Suggestion(value=True, confidence=0.7))  # whatever it is about, it stirs people up
     by_group = passage.first_told(_BY_A_GROUP) or passage.first_told(_MOB) or passage.first_told(_DISPUTE)
     for who, pattern in _ORDINARY:
         match = passage.first_told(pattern)

@@ -14,8 +14,8 @@ from rukun.kernel.regions import REGENCY, SUBDISTRICT, VILLAGE, is_within, level
 from rukun.kernel.text import normalise
 
 _WHERE: Final = re.compile(
-    r"(?:^|\n)[^\w\n]{0,6}(?:tempat|lokasi|tkp|di ?mana|alamat|desa|kelurahan|tempat kejadian|"
-    r"lokasi kejadian)[ /a-z]{0,20}[^\w\n]{0,4}:[^\n]{0,70}$"
+    r"(?:^|\n)[^\w\n]{0,6}(?:(?:tempat|lokasi|tkp|di ?mana|alamat)[ /a-z]{0,20}|"
+    r"(?:desa|kelurahan)[ /a-z]{0,3})[^\w\n]{0,4}:[^\n]{0,70}$"
 )
 _AT: Final = re.compile(
     r"\b(?:di|bertempat di|terjadi di|berlokasi di|tepatnya di|dalam wilayah|wilayah|sekitar|"
@@ -185,6 +185,8 @@ def _score(passage: Passage, mention: Mention, start: int) -> tuple[float, bool,
     score -= 2.0 * (mention.before == Before.INSTITUTION) + 0.6 * (mention.before == Before.OFFICIAL)
     if not passage.is_told(start):
         score -= 1.0
+    if not re.search(r"[a-z]", clean[begin:start]):
+        score += 1.2  # the name that heads an item
     if _is_signature(passage, start):
         score -= 1.5
     return score, is_origin, is_party

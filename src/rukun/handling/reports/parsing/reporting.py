@@ -20,6 +20,7 @@ from rukun.handling.reports.parsing.reading import (
     ReadReport,
     Suggestion,
 )
+from rukun.handling.reports.parsing.tally import Counted
 from rukun.handling.reports.parsing.titles import detail_of, title_of
 from rukun.handling.reports.parsing.upcoming import next_event_of
 from rukun.kernel.regions import VILLAGE, level
@@ -70,9 +71,9 @@ def _with_words(source: Source, draft: Draft, read: ReadReport) -> ReadReport:
     )
 
 
-def _counted(passage: Passage, kind: ReportKind) -> counts.Counted:
+def _counted(passage: Passage, kind: ReportKind) -> Counted:
     if kind == ReportKind.RUMOUR or kind in kinds.NOTHING_HAPPENED:
-        return counts.Counted()
+        return Counted()
     return counts.count_people(passage, is_plan=kind == ReportKind.PLANNED)
 
 
@@ -94,7 +95,7 @@ def _with_matter(passage: Passage, read: ReadReport) -> ReadReport:
     )
 
 
-def _with_harm(passage: Passage, read: ReadReport, counted: counts.Counted) -> ReadReport:
+def _with_harm(passage: Passage, read: ReadReport, counted: Counted) -> ReadReport:
     """Add violence and what goes with it, and how urgent that makes the report."""
     if read.kind.value not in _UNSEEN:
         read = replace(
@@ -154,7 +155,7 @@ def _asks(
     places: Sequence[PlaceReading],
     occurred: Suggestion[Occurred] | None,
     elsewhere: str,
-    counted: counts.Counted,
+    counted: Counted,
 ) -> tuple[Ask, ...]:
     asks: list[Ask] = []
     if occurred and occurred.ask:

@@ -38,6 +38,11 @@ _INITIALS: Final = re.compile(
 _INITIAL: Final = re.compile(
     r"\b(?P<name>[Ii]nisial\s[A-Z][A-Za-z]{0,2}\b(?:,?\s(?:umur\s|usia\s)?\d{1,2}\s?(?:th|thn|tahun)\b)?)"
 )
+# A name with an age: victims, witnesses, accused.
+_AGED: Final = re.compile(
+    r"\b(?P<name>[A-Z][a-z'’]{2,}(?: (?:bin|binti|al|[A-Z][a-z'’.]*)){0,3})"
+    r"(?=\s?[(,]\s?\d{1,2}\s?(?:th|thn|tahun)\b)"
+)
 _ELDER: Final = re.compile(r"\b(?P<name>(?:Nenek|Kakek|NENEK|KAKEK)\s[A-Z][\w']+)")
 _RULED: Final = re.compile(r"\bLP/[A-Z]/\d+[\w/.-]*")
 _PLEA: Final = re.compile(
@@ -83,7 +88,7 @@ def _candidates(message: Message) -> Iterator[Secret]:
     text = message.text
     for start, end, is_identity in find_numbers(text):
         yield Secret(Span(start, end), SecretKind.IDENTITY if is_identity else SecretKind.PHONE)
-    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _ELDER, _HIDDEN_NAME):
+    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _AGED, _ELDER, _HIDDEN_NAME):
         for match in pattern.finditer(text):
             if not _OFFICE.match(match["name"]):
                 yield Secret(Span(match.start("name"), _trimmed(match)), SecretKind.PERSON)

@@ -77,7 +77,7 @@ _ATOM: Final = re.compile(
         |(?P<word>{_SMALL})(?P<aboutword>an)?\b)
       (?:\s(?:lewat|lebih)\s(?P<past>\d{{1,2}}|seperempat))?(?:\skurang\s(?P<before>\d{{1,2}}|seperempat))?
     | (?<![\d.,/:])(?P<hour2>{_HOUR})[.:](?P<minute2>[0-5]\d)(?=(?::\d\d|\.\d\d(?!\d))?\s?(?:wib|wita|wit)\b
-        |{_UNTIL}(?:{_HOUR}[.:][0-5]\d|selesai)|\s?\])
+        |{_UNTIL}(?:{_HOUR}[.:][0-5]\d|selesai)|\s?[\]|])
     | (?<=mulai\s)(?P<hour3>{_HOUR})[.:](?P<minute3>[0-5]\d)(?!\d)
     | \bsekitar\s(?:setengah\s(?P<half2>{_SMALL}|\d{{1,2}}))\b
     )
@@ -97,7 +97,7 @@ _ATOM: Final = re.compile(
 )
 # What may stand between two pieces of one expression.
 _GAP: Final = re.compile(
-    r"(?:[\s,.:;()/'\"+-]|\b(?:hari|tanggal|pada|sekitar|pukul|jam|sejak|mulai|dari|di|yang|ini|"
+    r"(?:[\s,.:;()/|'\"+-]|\b(?:hari|tanggal|pada|sekitar|pukul|jam|sejak|mulai|dari|di|yang|ini|"
     r"itu|waktu|tepatnya|"
     r"bertepatan|kejadian|malam|bulan|tahun|sudah|saat|lebih|kurang|lk|dan|kira-kira|sampai|s/d|s\.d|kemarin|"
     r"sampe|terjadi|ketika|hri|±|dengan|sekira|tadi|wib)\b|±|\+-){0,40}"

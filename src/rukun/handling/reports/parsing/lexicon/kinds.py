@@ -55,7 +55,9 @@ INCIDENT: Final = r"""
     dirusak
     merusak
     perusakan
-    perusakkan
+    (?:jaring|pukat|rawai|bagan|bubu|kapal|perahu)[a-z ]{0,14} (?:rusak|robek|tenggelam|karam|hanyut)
+    mengejar
+    dikejar
     dijebol
     dirobohkan
     merobohkan

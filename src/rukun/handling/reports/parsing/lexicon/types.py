@@ -489,6 +489,8 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             tarik tambang
             petasan
             siswa
+            (?:anak|siswa|pelajar|murid|adek2|adik2) (?:smp|sma|smk|sd|mts|stm)
+            kakak kelas
             perang (?:batu|sarung)
             adek2
             meriam bambu
