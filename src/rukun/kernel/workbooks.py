@@ -9,9 +9,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import IO, Final
+from collections.abc import Callable, Iterator
+from typing import Final
 from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
@@ -24,14 +23,18 @@ _MOST_CELLS: Final = 3_000_000  # of the dense block: some 100 MB
 _MOST_UNPACKED: Final = 200 * 1024 * 1024
 _MOST_TEXT: Final = 100 * 1024 * 1024  # characters of all cells together
 _MOST_PARTS: Final = 2_000
-_CHUNK: Final = 1024 * 1024
-_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _HEADING_ROWS: Final = 20
+_CHUNK: Final = 1024 * 1024
+_DIGITS: Final = "0123456789"
+_COLUMN: Final = re.compile(r"[A-Z]{1,3}", re.ASCII)
+_SHARED_TEXTS: Final = re.compile(rb"<(?:[\w.-]+:)?sst[\s/>]")
 # What the reading of an archive raises for bytes that are none: each of these was seen.
 _DAMAGE: Final = (
     *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError),
     *(EOFError, OSError, ValueError),
 )
+
+Begin = Callable[[str, dict[str, str]], None]
 
 
 class BadWorkbook(DomainError):
@@ -51,12 +54,13 @@ def look_into(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_strange(archive.infolist())
-            lengths = _Texts()
-            # Shared texts come first: the cells that point to them are weighed by their length.
-            for part in sorted(
-                archive.infolist(), key=lambda part: "sharedstrings" not in part.filename.lower()
-            ):
-                _look_at(archive, part, lengths)
+            texts = _Texts()
+            parts = [part for part in archive.infolist() if not texts.take(archive, part)]
+            cells = sum(_count_cells(archive, part) for part in parts)
+            if cells * texts.longest > _MOST_TEXT:  # seldom: then each use of a text is weighed
+                total = sum(_weigh_texts(archive, part, texts.lengths) for part in parts)
+                if total > _MOST_TEXT:
+                    raise WorkbookTooLarge
     except _DAMAGE:
         raise BadWorkbook(_("The file is damaged. Save it again and upload the new copy.")) from None
 
@@ -69,140 +73,165 @@ def _refuse_strange(parts: list[zipfile.ZipInfo]) -> None:
         raise WorkbookTooLarge
 
 
-@dataclass
-class _Texts:
-    """Lengths of the shared texts by their number, and what all cells together repeat."""
-
-    lengths: list[int] = field(default_factory=list)
-    total: int = 0
-
-    def use(self, number: str) -> None:
-        """Count one use of a shared text."""
-        if number.isascii() and number.isdigit() and int(number) < len(self.lengths):
-            self.add(self.lengths[int(number)])
-
-    def add(self, characters: int) -> None:
-        """Count characters, and refuse when they are too many."""
-        self.total += characters
-        if self.total > _MOST_TEXT:
-            raise WorkbookTooLarge
-
-
-def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, texts: _Texts) -> None:
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the part to its end, so that its checksum is compared."""
     with archive.open(part) as stream:
-        first = stream.read(_CHUNK)
-        is_markup = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or first[:2] in {
-            b"\xff\xfe",
-            b"\xfe\xff",
-        }
-        pieces = _pieces(first, stream)
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+def _is_markup(first: bytes) -> bool:
+    is_wide = first[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    return is_wide or first.lstrip(b"\xef\xbb\xbf \t\r\n\0")[:1] == b"<"
+
+
+def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, parser: expat.XMLParserType) -> None:
+    """Walk through one part; what is no well-formed markup, or defines its own words, is refused."""
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    is_markup: bool | None = None
+    try:
+        for chunk in _chunks(archive, part):
+            if is_markup is None:
+                is_markup = _is_markup(chunk)
+            if is_markup:
+                parser.Parse(chunk, False)
         if is_markup:
-            _Part(texts).read(pieces)
-        else:
-            for _piece in pieces:  # to its end, so that its checksum is compared
-                pass
-
-
-def _pieces(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:
-    piece = first
-    while piece:
-        yield piece
-        piece = stream.read(_CHUNK)
-
-
-class _Part:
-    """One part of the archive, read as a stream of elements."""
-
-    def __init__(self, texts: _Texts) -> None:
-        self.texts = texts
-        self.row = self.column = 0
-        self.last_row = self.last_column = 0
-        self.is_shared = self.is_value = self.is_text = False
-        self.pending: list[str] = []
-        self.length = 0
-
-    def read(self, pieces: Iterator[bytes]) -> None:
-        """Walk through the part; anything that is no well-formed markup is refused."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._begin
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = _refuse_doctype
-        try:
-            for piece in pieces:
-                parser.Parse(piece, False)
             parser.Parse(b"", True)
-        except expat.ExpatError:
-            raise BadWorkbook(_("The file is damaged. Save it again and upload the new copy.")) from None
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "row":
-            given = attributes.get("r", "")
-            self.row = int(given) if given.isascii() and given.isdigit() else self.row + 1
-            self.column = 0
-        elif name == "c":
-            self._cell(attributes)
-        elif name in {"v", "is", "f"}:
-            self.is_value = name == "v"
-            self._take_place()
-        elif name == "t":
-            self.is_text = True
-        elif name == "si":
-            self.length = 0
-
-    def _cell(self, attributes: dict[str, str]) -> None:
-        place = _CELL.fullmatch(attributes.get("r", ""))
-        if place:
-            self.column, self.row = _number_of(place[1]), int(place[2])
-        elif "r" in attributes:
-            raise BadWorkbook
-        else:
-            self.column += 1
-        self.is_shared = attributes.get("t") == "s"
-
-    def _take_place(self) -> None:
-        """A cell holds something: the block reaches at least so far."""
-        self.last_row = max(self.last_row, self.row)
-        self.last_column = max(self.last_column, self.column)
-        too_many = self.last_row * self.last_column > _MOST_CELLS
-        if too_many or self.last_row > MOST_ROWS + _HEADING_ROWS or self.last_column > MOST_COLUMNS:
-            raise WorkbookTooLarge(_too_many_cells())
-
-    def _characters(self, text: str) -> None:
-        if self.is_value and self.is_shared:
-            self.pending.append(text)
-        elif self.is_text:
-            self.length += len(text)
-
-    def _end(self, tag: str) -> None:
-        name = tag.rpartition(":")[2]
-        if name == "v":
-            if self.is_shared:
-                self.texts.use("".join(self.pending).strip())
-            self.pending.clear()
-            self.is_value = False
-        elif name == "t":
-            self.is_text = False
-        elif name == "si":
-            self.texts.lengths.append(self.length)
+    except expat.ExpatError:
+        raise BadWorkbook(_("The file is damaged. Save it again and upload the new copy.")) from None
 
 
 def _refuse_doctype(*_declaration: object) -> None:
     raise BadWorkbook
 
 
+class _Texts:
+    """Lengths of the shared texts by their number."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+        self.is_text = False
+        self.length = 0
+
+    @property
+    def longest(self) -> int:
+        return max(self.lengths, default=0)
+
+    def take(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+        """Read the part if it holds shared texts, and say whether it does."""
+        first = next(_chunks(archive, part), b"")
+        if not _SHARED_TEXTS.search(first):
+            return False
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._begin
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        _read(archive, part, parser)
+        return True
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name in {"c", "row"}:
+            raise BadWorkbook  # a sheet that passes for shared texts
+        if name == "si":
+            self.length = 0
+        self.is_text = name == "t"
+
+    def _characters(self, text: str) -> None:
+        if self.is_text:
+            self.length += len(text)
+
+    def _end(self, tag: str) -> None:
+        self.is_text = False
+        if tag.rpartition(":")[2] == "si":
+            self.lengths.append(self.length)
+
+
+class _Cells:
+    """How far the cells of a part reach, and how many hold something."""
+
+    def __init__(self) -> None:
+        self.row = self.column = self.count = 0
+        self.last_row = self.last_column = 0
+        self.columns: dict[str, int] = {}
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """Follow rows and cells; called a million times, so it asks in the order of likelihood."""
+        name = tag if ":" not in tag else tag.rpartition(":")[2]
+        if name == "c":
+            self._go_to(attributes.get("r", ""))
+        elif name in {"v", "is", "f"}:
+            self.count += 1
+            if self.row > self.last_row or self.column > self.last_column:
+                self._reach()
+        elif name == "row":
+            given = attributes.get("r", "")
+            self.row = int(given) if given.isascii() and given.isdigit() else self.row + 1
+            self.column = 0
+        elif name == "si":
+            raise BadWorkbook  # shared texts where none were looked for
+
+    def _go_to(self, place: str) -> None:
+        if not place:
+            self.column += 1
+            return
+        letters = place.rstrip(_DIGITS)
+        self.row = int(place[len(letters) :])
+        if letters not in self.columns:
+            self.columns[letters] = _number_of(letters)
+        self.column = self.columns[letters]
+
+    def _reach(self) -> None:
+        """A cell that holds something: the block reaches at least so far."""
+        self.last_row = max(self.last_row, self.row)
+        self.last_column = max(self.last_column, self.column)
+        is_large = self.last_row * self.last_column > _MOST_CELLS
+        if is_large or self.last_row > MOST_ROWS + _HEADING_ROWS or self.last_column > MOST_COLUMNS:
+            text = _(
+                "The sheet has more than %(rows)d rows or %(columns)d columns. "
+                "Delete what is empty, or split it into several files."
+            )
+            raise WorkbookTooLarge(text % {"rows": MOST_ROWS, "columns": MOST_COLUMNS})
+
+
 def _number_of(letters: str) -> int:
+    """Return the column that letters name, 1 for A; anything else is no place."""
+    plain = letters.replace("$", "").upper()
+    if not _COLUMN.fullmatch(plain):
+        raise BadWorkbook
     number = 0
-    for letter in letters.upper():
+    for letter in plain:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 
-def _too_many_cells() -> str:
-    text = _(
-        "The sheet has more than %(rows)d rows or %(columns)d columns. "
-        "Delete what is empty, or split it into several files."
-    )
-    return str(text % {"rows": MOST_ROWS, "columns": MOST_COLUMNS})
+def _count_cells(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    cells, parser = _Cells(), expat.ParserCreate()
+    parser.StartElementHandler = cells.begin
+    _read(archive, part, parser)
+    return cells.count
+
+
+def _weigh_texts(archive: zipfile.ZipFile, part: zipfile.ZipInfo, lengths: list[int]) -> int:
+    """Return how many characters the cells of a part hold, each shared text as often as it is used."""
+    parser, pending, total, is_shared = expat.ParserCreate(), list[str](), 0, False
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal is_shared
+        pending.clear()
+        if tag.rpartition(":")[2] == "c":
+            is_shared = attributes.get("t") == "s"
+
+    def end(tag: str) -> None:
+        nonlocal total
+        number = "".join(pending).strip()
+        if is_shared and tag.rpartition(":")[2] == "v" and number.isascii() and number.isdigit():
+            total += lengths[int(number)] if int(number) < len(lengths) else 0
+
+    parser.buffer_text = True
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = pending.append
+    _read(archive, part, parser)
+    return total

@@ -94,6 +94,13 @@ def test_few_bytes_that_claim_many_cells_are_refused(cells: bytes) -> None:
         open_book(with_sheet(SHEET % cells))
 
 
+@pytest.mark.parametrize("disguise", [b"<!-- <sst > -->%s", b"<sst xmlns='x'>%s</sst>"])
+def test_a_sheet_that_passes_for_shared_texts_is_refused(disguise: bytes) -> None:
+    cells = SHEET % b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(FileUnreadable):
+        open_book(with_sheet(disguise % cells))
+
+
 def test_empty_cells_far_out_do_no_harm() -> None:
     cells = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row>'
     content = with_sheet(SHEET % cells)
