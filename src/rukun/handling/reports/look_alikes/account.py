@@ -55,7 +55,6 @@ class Account:
     text: str
     kind: str = ReportKind.INCIDENT
     issue_type: str = ""
-    direction: str = ""
     occurred_from: datetime | None = None
     occurred_until: datetime | None = None
     precision: str = Precision.UNKNOWN

@@ -43,9 +43,8 @@ _CONFUSED: Final = tuple(
 )
 _ANY_TYPE: Final = frozenset({"other", "demonstration", "hoax_social_media", ""})
 _EXACT_TIME: Final = timedelta(minutes=100)
-_NEAR_TIME: Final = timedelta(hours=4)
-# Times are read and told wrongly by hours, seldom by a day.
 _HEARSAY: Final = 0.5
+# Times are read and told wrongly by hours, seldom by a day.
 _EARLY: Final = timedelta(hours=6)
 # What is told of later than this is mostly what came of it.
 _SOON_TOLD: Final = timedelta(days=4)

@@ -32,7 +32,6 @@ def account_of_reading(
         text=_words(read, report),
         kind=report.kind.value,
         issue_type=report.issue_type.value if report.issue_type else "",
-        direction=report.direction.value if report.direction else "",
         occurred_from=begins,
         occurred_until=ends,
         precision=occurred.precision if occurred and begins else Precision.UNKNOWN,

@@ -105,7 +105,6 @@ def account_of(report: Report) -> Account:
         text=text_of(report),
         kind=report.kind,
         issue_type=report.issue_type,
-        direction=report.direction,
         occurred_from=report.occurred_from,
         occurred_until=report.occurred_until,
         precision=report.occurred_precision,
