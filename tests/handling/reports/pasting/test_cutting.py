@@ -112,6 +112,13 @@ def test_an_intelligence_product_among_others_is_taken_out_alone(read):
     assert "kelompok X" not in "".join(part.text for part in found.parts) + found.rest
 
 
+def test_a_private_writer_of_what_was_taken_out_stays_hidden(read):
+    secret = "03/03/26 08.00 - Yanti: LAPINSUS RAHASIA R/LIK/12/III/2026 Satintelkam giat tertutup\n"
+    found = read(secret + CHAT)
+    assert len(found.parts) == 3
+    assert "Yanti" not in found.rest + "".join(part.text for part in found.parts)
+
+
 def test_proposals_survive_being_kept(read):
     for part in read(CHAT).parts:
         assert from_json([one.as_json() for one in part.proposals]) == list(part.proposals)

@@ -13,7 +13,7 @@ from rukun.handling.reports.models import Informant, Paste, PastedPart, Report
 from tests.cast import LAGAN_ULU, SUNGAI_BERAS
 
 DESK_QUERIES = 25
-RESULT_QUERIES = 12
+RESULT_QUERIES = 13
 
 MESSAGES = json.loads((Path(__file__).parents[3] / "corpora" / "wa_examples.json").read_text("utf-8"))
 
@@ -295,6 +295,7 @@ def test_the_result_names_receipts_for_each_sender_and_what_no_draft_has(walked)
     assert sender == "Kades Sungai Beras"
     assert text.startswith("Yth. Kades Sungai Beras,\nterima kasih, laporan Anda sudah kami terima:")
     assert f"- {report.number}, diterima 3 Maret 2026, kode tanda terima {report.receipt}" in text
+    assert text.endswith("\n\nKesbangpol Kab. Tanjung Jabung Timur")
     assert report.title not in text
     assert "siap ndan" in words_of(result)
 

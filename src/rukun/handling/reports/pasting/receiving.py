@@ -33,7 +33,7 @@ def read_paste(text: str, *, given: ReportFields, actor: Actor, at: datetime) ->
     refused = list(_refused(text))
     if not refused:
         return read(text)
-    kept = "".join(span.of(text) for span in gaps(Span(0, len(text)), [span for span, _pointer in refused]))
+    kept = "\n".join(span.of(text) for span in gaps(Span(0, len(text)), [span for span, _pointer in refused]))
     others = read(kept) if kept.strip() else Cut(())
     pointers = [cut(pointer, given).parts[0] for _span, pointer in refused]
     return Cut((*others.parts, *pointers), others.rest)

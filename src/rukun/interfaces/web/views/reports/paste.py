@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from rukun.foundation.territory.models import Region
+from rukun.foundation.territory.names import titled_briefly
 from rukun.handling.reports import policy
 from rukun.handling.reports.domain import PasteKey, take_in_paste
 from rukun.handling.reports.enums import DropReason, ReportState
@@ -30,6 +32,7 @@ from rukun.interfaces.web.views.reports.paste_walk import walk_through
 from rukun.interfaces.web.views.reports.wording import place_of, report_state
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import DomainError, NotAllowed
+from rukun.kernel.regions import REGENCY, level
 
 _RECENT = timedelta(days=14)
 _SHOWN = 5
@@ -123,10 +126,16 @@ def _row(part: PastedPart) -> tuple[Cell, ...]:
             url=reverse(name, args=[report.pk]),
             note=report.number or "",
         ),
-        Cell(place_of(report.region_current)),
+        Cell(_place_of(report)),
         Cell(part.sender or "–"),
         Cell(mark=report_state(report)),
     )
+
+
+def _place_of(report: Report) -> str:
+    """Return the place; a draft that names none lies in its office's whole regency."""
+    is_open = report.is_draft and level(report.region_current_id) <= REGENCY
+    return "–" if is_open else place_of(report.region_current)
 
 
 def _receipts(parts: Iterable[PastedPart], actor: Actor) -> list[tuple[str, str]]:
@@ -136,12 +145,23 @@ def _receipts(parts: Iterable[PastedPart], actor: Actor) -> list[tuple[str, str]
         if part.report is not None and not part.report.is_draft:
             key = part.sender or f"#{part.order}"
             by_sender.setdefault(key, []).append(part.report)
+    desk = _desk_of(actor)
     told = []
     for key, reports in by_sender.items():
         sender = "" if key.startswith("#") else key
-        text = receipts_text(sender, [_line(report) for report in reports], desk=actor.agency_label)
+        text = receipts_text(sender, [_line(report) for report in reports], desk=desk)
         told.append((sender or reports[0].number or "", text))
     return told
+
+
+def _desk_of(actor: Actor) -> str:
+    """Return how the office signs: "Kesbangpol Kab. Tanjung Jabung Timur". One query."""
+    if actor.territory != (actor.regency,):
+        return actor.agency_label
+    region = Region.objects.filter(code=actor.regency).first()
+    return (
+        f"{actor.agency_label} {titled_briefly(region.name, region.kind)}" if region else actor.agency_label
+    )
 
 
 def _line(report: Report) -> ReceiptLine:
