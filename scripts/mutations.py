@@ -143,6 +143,13 @@ MUTATIONS: Final = (
         "if parent is not None else",
         "regency",
     ),
+    Mutation(
+        "lists of other agencies are seen",
+        "foundation/imports/models.py",
+        "return self.filter(agency_id=actor.agency_id)",
+        "return self.all()",
+        "import_uploaded",
+    ),
 )
 
 
