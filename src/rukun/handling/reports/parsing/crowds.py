@@ -134,6 +134,8 @@ def _is_no_crowd(passage: Passage, match: re.Match[str], value: int, order: int)
         return True
     if _counts_others(passage, match, is_group=who not in {None, "orang", "jiwa"}):
         return True
+    if who == "orang" and value < _FEW and _WEAK_LABEL.match(match.group()):
+        return True
     if value < _SMALLEST or (order >= 1 and not passage.has_words(_ACT)):
         return True
     return order == _PERSONS and value < _FEW and not _ACT.search(behind)
@@ -158,6 +160,7 @@ def _counts_others(passage: Passage, match: re.Match[str], *, is_group: bool) ->
 _PERSONS: Final = 2
 _BARE: Final = 3
 _SMALLEST: Final = 3
+_WEAK_LABEL: Final = re.compile(r"oleh|jumlah|jml")
 _FEW: Final = 10
 _EACH: Final = re.compile(r"\bmasing-?(?:masing)?2?\s?$")
 _RANGE_BEFORE: Final = re.compile(r"\d\s?(?:-|s/d|sd|sampai)\s?$")

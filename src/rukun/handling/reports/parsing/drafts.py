@@ -16,7 +16,7 @@ from rukun.handling.reports.parsing.passages import Passage, ground_of
 from rukun.handling.reports.parsing.reading import PlaceReading, PlaceRole, Suggestion
 from rukun.handling.reports.parsing.segments import CHAT_HEAD, Segment
 from rukun.handling.reports.parsing.times import find_times
-from rukun.handling.reports.parsing.weighing import Clockwork, moments_in
+from rukun.handling.reports.parsing.weighing import PLAN, Clockwork, Told, moments_in, words_before
 from rukun.handling.reports.parsing.words import Message
 from rukun.kernel.regions import SUBDISTRICT, VILLAGE, level
 
@@ -83,7 +83,20 @@ class Source:
     def tenses_of(self, passage: Passage, clockwork: Clockwork) -> kinds.Tenses:
         told = [one for one in moments_in(passage, clockwork) if one.moment.day and not one.is_document]
         past = any(not one.is_ahead and one.score > 0 for one in told)
+        past = past or self._has_past_hour(passage, clockwork, told)
         return kinds.Tenses(past, any(one.is_ahead and one.score > 0 for one in told))
+
+    def _has_past_hour(self, passage: Passage, clockwork: Clockwork, told: Sequence[Told]) -> bool:
+        """Say whether hours of today that have passed are told before anything that is to come."""
+        ahead = min((one.moment.expression.start for one in told if one.is_ahead), default=0)
+        return any(
+            expression.first("clock")
+            and not expression.names_day
+            and passage.has(expression.start)
+            and not PLAN.search(words_before(passage, expression.start))
+            and expression.start < ahead
+            for expression in self.times
+        )
 
     def surroundings(self, segment: Segment) -> placing.Surroundings:
         """Return where a segment stands: its own heading, then what the message names elsewhere."""

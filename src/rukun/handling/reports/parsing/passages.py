@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Final
 
 from rukun.handling.reports.parsing import labels
+from rukun.handling.reports.parsing.lexicon.supposing import HISTORY, SUPPOSED
 from rukun.handling.reports.parsing.reading import Span
-from rukun.handling.reports.parsing.tables import compiled
 from rukun.handling.reports.parsing.words import Message
 
 # After these a full stop ends no sentence.
@@ -27,58 +27,6 @@ _SHORT: Final = (
 _END: Final = re.compile(r"\n|[!?]+(?=\s)|(?<!\b[a-z])\.+(?=\s)|;(?=\s)|\|")
 _ABBREVIATION: Final = re.compile(rf"\b(?:{_SHORT})$")
 
-# Long ago, and no part of this event.
-HISTORY: Final = compiled(r"""
-    (?<!tidak )(?<!belum )pernah
-    (?:tahun \d{4}|waktu|zaman|jaman|masa) dulu
-    dulu(?:nya)? (?:pernah|sempat|juga|ada|sudah|tahun)
-    (?<!terlebih )dahulu (?:pernah|sempat|juga|ada|sudah|tahun)
-    tempo hari
-    tempo dulu
-    silam
-    waktu itu
-    tahun (?:yang )?lalu
-    tahun kemarin
-    bulan (?:yang )?lalu
-    sejak tahun
-    (?:tahun|sejak|pada|peta transmigrasi) (?:19|20)\d\d
-    riwayat
-""")
-# Feared, possible, asked for or announced; not (yet) so.
-SUPPOSED: Final = compiled(r"""
-    jangan sampai
-    jangan sampe
-    dikhawatirkan
-    khawatir
-    kuatir
-    takut
-    takutnya
-    agar tidak
-    supaya tidak
-    biar tidak
-    apabila
-    bila
-    (?<!ada )kalau
-    kalo
-    jika
-    bilamana tidak
-    berpotensi
-    potensi
-    rawan
-    antisipasi
-    mengantisipasi
-    (?:untuk )?(?:mencegah|menghindari)
-    cegah
-    mengancam
-    ancaman
-    dugaan rencana
-    semoga
-    (?:sosialisasi|penyuluhan|bahaya|himbauan|imbauan|waspada)
-    terancam
-    seandainya
-    katanya mau
-    (?:mau|akan|ingin|hendak|pingin|rencana|berencana|rencananya|merencanakan|niat|nantang)
-""")
 # Directly before a word it denies it.
 _DENIED: Final = re.compile(
     r"\b(?:tidak(?: (?:ada|sampai|terjadi|pernah|adaji|mengalami|ada yang|menimbulkan))*|"

@@ -43,6 +43,10 @@ _AGED: Final = re.compile(
     r"\b(?P<name>[A-Z][a-z'’]{2,}(?: (?:bin|binti|al|[A-Z][a-z'’.]*)){0,3})"
     r"(?=\s?[(,]\s?\d{1,2}\s?(?:th|thn|tahun)\b)"
 )
+_TITLED_AGED: Final = re.compile(
+    r"\b(?P<name>(?:Sdri?|sdri?|Pak|Bapak|Bpk|Ibu|Bu)\.?\s[A-Z][a-z'’]+"
+    r"(?: [A-Z][a-z'’.]*){0,2})(?=\s?\(\s?\d{1,2}\s?\))"
+)
 _ELDER: Final = re.compile(r"\b(?P<name>(?:Nenek|Kakek|NENEK|KAKEK)\s[A-Z][\w']+)")
 _RULED: Final = re.compile(r"\bLP/[A-Z]/\d+[\w/.-]*")
 _PLEA: Final = re.compile(
@@ -73,6 +77,19 @@ _FORCES: Final = re.compile(
 )
 
 
+_PERSONS: Final = (
+    _INFORMANT,
+    _ALIAS,
+    _WITH_PHONE,
+    _INITIALS,
+    _INITIAL,
+    _AGED,
+    _TITLED_AGED,
+    _ELDER,
+    _HIDDEN_NAME,
+)
+
+
 def find_secrets(message: Message) -> tuple[Secret, ...]:
     """Return the words of a message that belong to the sealed part, in order, none overlapping."""
     found = sorted(_candidates(message), key=lambda one: (one.span.start, -one.span.end))
@@ -88,7 +105,7 @@ def _candidates(message: Message) -> Iterator[Secret]:
     text = message.text
     for start, end, is_identity in find_numbers(text):
         yield Secret(Span(start, end), SecretKind.IDENTITY if is_identity else SecretKind.PHONE)
-    for pattern in (_INFORMANT, _ALIAS, _WITH_PHONE, _INITIALS, _INITIAL, _AGED, _ELDER, _HIDDEN_NAME):
+    for pattern in _PERSONS:
         for match in pattern.finditer(text):
             if not _OFFICE.match(match["name"]):
                 yield Secret(Span(match.start("name"), _trimmed(match)), SecretKind.PERSON)

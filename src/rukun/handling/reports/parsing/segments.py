@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from rukun.handling.reports.parsing.lists import GROUP, NIL, Sight, items_of
+from rukun.handling.reports.parsing.lists import GROUP, Sight, items_of
 from rukun.handling.reports.parsing.mentions import Mention
 from rukun.handling.reports.parsing.times import TimeExpression
 from rukun.handling.reports.parsing.words import Message
@@ -74,7 +74,10 @@ _ELSEWHERE: Final = re.compile(
 
 
 # A second line that reports an activity beside "nihil".
-_ANOTHER: Final = re.compile(r"(?m)^[^\w\n]{0,6}kegiatan\b")
+_ANOTHER: Final = re.compile(
+    r"(?m)^[^\w\n]{0,6}kegiatan\b|(?<=[.] )(?:kemarin|tadi (?:malam|pagi|siang|sore)|namun|kecuali)\b"
+)
+_NOTHING: Final = re.compile(r"\bnihil\b(?!\s(?:korban|luka))")
 # Somebody plans to act, in a sentence of its own behind what happened.
 _PLAN: Final = re.compile(
     r"(?<=[.!?] )(?:[a-z]+ ){1,3}(?:berencana|merencanakan|rencana)(?: akan| mau)? (?:sweeping|"
@@ -199,7 +202,7 @@ def _running(clean: str, block: Block, sight: Sight) -> list[Segment]:
         if before and after and not after & before and sight.has_day(match.start(), block.end):
             cuts.append(match.start())
     for match in _ANOTHER.finditer(clean, block.start, block.end):
-        if sight.has_day(match.start(), min(block.end, match.end() + 90)) and NIL.search(
+        if sight.has_day(match.start(), min(block.end, match.end() + 90)) and _NOTHING.search(
             clean, cuts[-1], match.start()
         ):
             cuts.append(match.start())

@@ -9,7 +9,7 @@ from rukun.handling.reports.parsing.lexicon.types import MANNERS
 from rukun.handling.reports.parsing.matters import scores_of
 from rukun.handling.reports.parsing.passages import Passage
 from rukun.handling.reports.parsing.reading import Suggestion
-from rukun.handling.reports.parsing.tables import compiled
+from rukun.handling.reports.parsing.tables import compiled, listed
 
 _A, _B, _C, _D = ConflictSource.A, ConflictSource.B, ConflictSource.C, ConflictSource.D
 
@@ -201,6 +201,8 @@ _BY_TYPE: Final[Mapping[str, Direction]] = {
 }
 
 
+# Officials who settle and report matters as often as they are a party.
+_BYSTANDERS: Final = listed("kadus lurah camat bpd") | {"kepala desa", "perangkat desa", "pemerintah desa"}
 _MAYBE_VERTICAL: Final = frozenset(
     {"infrastructure_services", "fuel_fertiliser", "forest_area", "hoax_social_media", "other"}
 )
@@ -219,6 +221,6 @@ def direction_of(passage: Passage, issue_type: str) -> Suggestion[Direction]:
         return Suggestion(Direction.COMPANY, (passage.evidence(company),), 0.75)
     if fixed:
         return Suggestion(fixed, (), 0.7)
-    if government and issue_type in _MAYBE_VERTICAL:
+    if government and issue_type in _MAYBE_VERTICAL and government.group() not in _BYSTANDERS:
         return Suggestion(Direction.VERTICAL, (passage.evidence(government),), 0.6)
     return Suggestion(Direction.HORIZONTAL, (), 0.5)

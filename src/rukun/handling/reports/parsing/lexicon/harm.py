@@ -39,6 +39,8 @@ VIOLENCE: Final = compiled(r"""
     lempar (?:batu|kayu|botol|bom)
     melempar (?:batu|kayu|botol)
     pelemparan
+    dilempari? (?:batu|botol|kayu)
+    melempari (?:batu|botol|kayu)
     lempar2 botol
     lempar-lempar
     lemparan (?:batu|kayu|botol)
@@ -156,7 +158,7 @@ MINORS: Final = compiled(r"""
 
 
 RED: Final = compiled(r"""
-    massa (?:masih )?(?:berkumpul|bertambah|bergerak)
+    massa (?:masih|terus|mulai|makin) (?:berkumpul|bertambah|bergerak|banyak)
     meminta bantuan (?:segera|pasukan|personel)
     mohon bantuan (?:segera|pasukan|personel)
     kirim (?:orang|pasukan|personel)

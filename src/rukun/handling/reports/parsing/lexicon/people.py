@@ -3,7 +3,7 @@
 from typing import Final
 
 PERSON: Final = (
-    r"(?:orang|jiwa|korban|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|"
+    r"(?:orang|jiwa|korban|nenek|kakek|balita|bocah|bayi|warga|anak|laki2|laki-laki|perempuan|pemuda|nelayan|pekerja|anggota|"
     r"bapak|ibu|pelajar|siswa|buruh|petani)"
 )
 

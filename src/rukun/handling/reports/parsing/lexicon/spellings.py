@@ -46,6 +46,8 @@ SPELLINGS: Final[dict[str, str]] = {
     "sekarang": "skrg skrang skg skrng sekrang kini saiki",
     "sampai": "smpai sampe smpe sampek nyampe hingga hinggo sampi",
     "sempat": "smpt sempet",
+    "benar": "bener bner betul2",
+    "sopir": "supir spir",
     "dapat": "dpt dapet dpat biso",
     "hampir": "hampir2 ampir nyaris meh",
     "seperti": "spt sprti kayak kyk macam",

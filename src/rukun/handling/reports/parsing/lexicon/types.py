@@ -124,7 +124,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             segmen batas
             pilar (?:batas|kayu|beton)
             garis batas
-            perbatasan (?:antara|desa|kabupaten|wilayah)
+            (?<!di )(?<!dekat )perbatasan (?:antara|desa|kabupaten|wilayah)
             peta desa
             penegasan batas
             masuk wilayah desa
