@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from rukun.handling.cases.domain.naming import link_organisation
 from tests.rights.operations import Words, get, of, place_of, post, version
 from tests.rights.world import Scene
 from tests.rights.world_registers import DESK, NOTE, ON_DUTY, ORGANISATION, TOPIC
@@ -41,6 +42,10 @@ def _desk(_scene: Scene, who: str) -> Words:
     }
 
 
+def _linked(scene: Scene) -> None:
+    scene.act(link_organisation, "kabid", case=scene.case, organisation=scene.organisation)
+
+
 def _shift(scene: Scene, who: str) -> Words:
     office = scene.cast.office("other_head" if who == "dedi" else "kabid")
     return {
@@ -71,6 +76,14 @@ post(
     "registers:board", of("organisation"), {"board-basis": "Musdalub", "board-leaders": "Ketua: Siti Rahayu"}
 )
 post("registers:board_end", lambda scene: {"pk": scene.organisation.pk, "row": scene.board.pk})
+post(
+    "registers:case_link",
+    of("organisation"),
+    lambda scene, _who: {"case-number": scene.case.number},
+)
+post(
+    "registers:case_unlink", lambda scene: {"pk": scene.organisation.pk, "row": scene.case.pk}, before=_linked
+)
 post("registers:supervision_note", of("organisation"), _NOTE)
 get("registers:demonstrations", shows=TOPIC)
 get("registers:demonstration", of("demonstration"), shows=TOPIC)

@@ -18,6 +18,7 @@ from rukun.foundation.settings.models import Holiday, NumberCounter, Setting, Sp
 from rukun.foundation.sharing.domain.recusal import recuse
 from rukun.foundation.sharing.models import Custody, EmergencyAccess, Grant
 from rukun.handling.cases.domain.closing import resume_case, watch_case
+from rukun.handling.cases.domain.naming import link_organisation
 from rukun.handling.cases.domain.tracks import answer_track
 from rukun.handling.cases.domain.working import post_message
 from rukun.handling.cases.models import CASE
@@ -89,6 +90,7 @@ MODELS: Final[dict[str, Find | None]] = {
     "Incident": lambda scene: scene.incident,
     "IncidentReport": _of_incident("IncidentReport"),
     "Correction": _of_incident("Correction"),
+    "CaseOrganisation": _on_case("CaseOrganisation"),
     "Organisation": lambda scene: scene.organisation,
     "Leadership": lambda scene: scene.board,
     "Leader": lambda scene: scene.board.leaders.get(),
@@ -166,6 +168,7 @@ def _word(name: str, row: models.Model | None, given: Any) -> str:
 def _add_what_is_missing(scene: Scene) -> None:
     case = scene.fresh("case")
     report, region = Report.objects.get(pk=scene.report.pk), scene.cast.region("15.07")
+    scene.act(link_organisation, "kabid", case=case, organisation=scene.organisation)
     scene.act(post_message, "kabid", case=case, text="Tenang.")
     scene.act(watch_case, "kabid", case=case, reason="Tenang.", review_on=date(2026, 4, 6))
     scene.act(resume_case, "kabid", case=case)

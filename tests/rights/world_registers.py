@@ -16,7 +16,7 @@ from rukun.handling.registers.domain.opening import DeskFields, open_desk
 from rukun.handling.registers.domain.organisations import OrganisationFields, add_organisation
 from rukun.handling.registers.domain.rostering import ShiftFields, plan_shift
 from tests.cast import SUNGAI_BERAS
-from tests.rights.world import SITUATIONS, Scene
+from tests.rights.world import SITUATIONS, Scene, regency
 
 ORGANISATION: Final = "Forum Nelayan Muara Jernih"
 TOPIC: Final = "Harga pinang Muara Jernih"
@@ -57,6 +57,12 @@ def demonstration_over(scene: Scene) -> None:
     scene.act(note_demonstration_held, "budi", demonstration=scene.demonstration, **said)
 
 
+def organisation_case(scene: Scene) -> None:
+    """A case at the regency, and the registers beside it."""
+    registers(scene)
+    regency(scene)
+
+
 def _shift(scene: Scene) -> ShiftFields:
     begins = scene.cast.now - timedelta(hours=2)
     return ShiftFields(
@@ -81,4 +87,4 @@ def _seat(scene: Scene, kind: TeamKind, office: str) -> None:
     team.members.create(office=scene.cast.office(office), position="Anggota")
 
 
-SITUATIONS.update({made.__name__: made for made in (registers, demonstration_over)})
+SITUATIONS.update({made.__name__: made for made in (registers, demonstration_over, organisation_case)})

@@ -48,6 +48,11 @@ def may_work(*, case: Case, actor: Actor) -> bool:
     return actor.may(CASE_WORK) and holds(case=case, actor=actor)
 
 
+def may_name_organisation(*, case: Case, actor: Actor) -> bool:
+    """Say which organisations a case is about: whoever holds it, or attaches papers to it."""
+    return may_work(case=case, actor=actor) or may_attach(case=case, actor=actor)
+
+
 def may_comment(*, case: Case, actor: Actor) -> bool:
     """Everybody to whom the case is open may add a note, if the office writes at all."""
     return actor.may(CASE_COMMENT) or actor.may(CASE_WORK)

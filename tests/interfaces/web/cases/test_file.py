@@ -178,7 +178,7 @@ def test_the_file_costs_the_same_however_much_stands_on_it(
     grow(story, regency_case, times)
     client = enter("kabid")
     page(client, regency_case)  # the session is loaded once
-    with django_assert_num_queries(58):
+    with django_assert_num_queries(59):
         response = page(client, regency_case)
     assert len(re.findall("Catatan [0-2]", words(response))) == times
 

@@ -10,7 +10,7 @@ from rukun.handling.registers.models import Leadership, Organisation, Supervisio
 from tests.cast import SUNGAI_BERAS
 
 LIST_QUERIES = 12
-DETAIL_QUERIES = 18
+DETAIL_QUERIES = 19
 
 
 def text_of(answer):

@@ -1,6 +1,6 @@
 """One file from first warning to recovery."""
 
-from rukun.handling.cases.models.beside import Invitation, Message, Track, TrackAnswer
+from rukun.handling.cases.models.beside import CaseOrganisation, Invitation, Message, Track, TrackAnswer
 from rukun.handling.cases.models.case import (
     CASE,
     INVITATION,
@@ -22,6 +22,7 @@ __all__ = [
     "Attempt",
     "Case",
     "CaseIncident",
+    "CaseOrganisation",
     "CaseQuerySet",
     "CaseReport",
     "CaseRow",

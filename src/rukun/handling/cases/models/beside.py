@@ -1,4 +1,4 @@
-"""What stands beside the ladder: tracks of others, invited agencies, messages."""
+"""What stands beside the ladder: tracks of others, invited agencies, organisations, messages."""
 
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from django.db.models import Q
 from rukun.foundation.people.models import Agency
 from rukun.handling.cases.enums import MessageKind, TrackKind
 from rukun.handling.cases.models.case import Case, CaseRow, CaseRowQuerySet
+from rukun.handling.registers.models import Organisation
 
 
 class Track(CaseRow):
@@ -88,3 +89,22 @@ class Message(CaseRow):
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.case_id}"
+
+
+class CaseOrganisation(CaseRow):
+    """The case is about an organisation of the register, in whatever role."""
+
+    retention: ClassVar[str] = "as_its_record"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="case_organisations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    objects = CaseRowQuerySet["CaseOrganisation"].as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "organisation"], name="case_organisation_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} in {self.case_id}"

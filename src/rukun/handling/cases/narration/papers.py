@@ -1,4 +1,4 @@
-"""Reports, incidents and files on the timeline; what is shut to the reader stays without content."""
+"""Reports, incidents, organisations, files on the timeline; what is shut to the reader has no content."""
 
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from rukun.foundation.journal.models import Entry
 from rukun.handling.cases.narration.rows import urgency_word
 from rukun.handling.cases.timeline import Link, Page, Rows, Said, register_action, register_rows
 from rukun.handling.incidents.models import INCIDENT, Incident
+from rukun.handling.registers.models import ORGANISATION, Organisation
 from rukun.handling.reports.models import REPORT, Report
 from rukun.kernel.actor import Actor
 
@@ -20,6 +21,9 @@ def register() -> None:
     register_action("report.attached", _report_attached)
     register_action("incident.linked", _incident_linked)
     register_action("file.attached", _file_attached)
+    register_action("organisation.linked", _organisation_linked)
+    register_action("organisation.unlinked", _organisation_unlinked)
+    register_rows(ORGANISATION, _organisations)
     register_rows(REPORT, _reports, keys=["reports"])
     register_rows(INCIDENT, _incidents, keys=["incidents"])
     register_rows("attachment", _files)
@@ -31,6 +35,10 @@ def _reports(ids: set[UUID], actor: Actor) -> Rows:
 
 def _incidents(ids: set[UUID], actor: Actor) -> Rows:
     return Incident.objects.visible_to(actor).in_bulk(ids)
+
+
+def _organisations(ids: set[UUID], actor: Actor) -> Rows:
+    return Organisation.objects.visible_to(actor).in_bulk(ids)
 
 
 def _files(ids: set[UUID], actor: Actor) -> Rows:
@@ -82,6 +90,21 @@ def _incident_linked(entry: Entry, page: Page) -> Said:
         return Said("link", _("An incident was linked that is not open to you"))
     title = _("%(number)s linked: %(title)s") % {"number": incident.number, "title": incident.title}
     return Said("link", title, link=Link("incidents:detail", incident.pk))
+
+
+def _organisation_linked(entry: Entry, page: Page) -> Said:
+    organisation: Organisation | None = page.of(entry)
+    if organisation is None:
+        return Said("building", _("An organisation was linked that is not open to you"))
+    title = _("Organisation linked: %(name)s") % {"name": organisation.name}
+    return Said("building", title, link=Link("registers:organisation", organisation.pk))
+
+
+def _organisation_unlinked(entry: Entry, page: Page) -> Said:
+    organisation: Organisation | None = page.of(entry)
+    if organisation is None:
+        return Said("building", _("An organisation is no longer linked that is not open to you"))
+    return Said("building", _("Organisation no longer linked: %(name)s") % {"name": organisation.name})
 
 
 def _file_attached(entry: Entry, page: Page) -> Said:

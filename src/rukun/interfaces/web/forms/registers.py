@@ -124,6 +124,12 @@ class BoardForm(forms.Form):
         return BoardFields(**self.cleaned_data)
 
 
+class CaseNumberForm(forms.Form):
+    """A case by the number that people know it by."""
+
+    number = forms.CharField(label=_("Number of the case"), max_length=24, help_text=_("As in PM-2026-0012."))
+
+
 class NoteForm(forms.Form):
     """A dated note (K2)."""
 

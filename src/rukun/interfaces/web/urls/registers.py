@@ -8,6 +8,7 @@ from rukun.interfaces.web.views.registers import (
     desks,
     index,
     organisations,
+    organisations_cases,
     organisations_keeping,
     roster,
     telephones,
@@ -24,6 +25,8 @@ urlpatterns = [
     path(
         "ormas/<uuid:pk>/kepengurusan/<uuid:row>/akhiri/", organisations_keeping.board_end, name="board_end"
     ),
+    path("ormas/<uuid:pk>/permasalahan/", organisations_cases.link, name="case_link"),
+    path("ormas/<uuid:pk>/permasalahan/<uuid:row>/lepas/", organisations_cases.unlink, name="case_unlink"),
     path("ormas/<uuid:pk>/catatan/", organisations_keeping.note, name="supervision_note"),
     path("unjuk-rasa/", demonstrations.agenda, name="demonstrations"),
     path("unjuk-rasa/baru/", demonstrations_keeping.new, name="demonstration_new"),

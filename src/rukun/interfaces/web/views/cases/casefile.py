@@ -34,6 +34,7 @@ from rukun.handling.cases.models import (
 from rukun.handling.cases.queries import agencies_that_can_open
 from rukun.handling.cases.standing import standing_in
 from rukun.handling.incidents.models import Incident
+from rukun.handling.registers.models import Organisation
 from rukun.handling.reports.models import Report
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import within_q
@@ -191,6 +192,13 @@ class CaseFile:
         """Incidents of the case that the viewer may read."""
         seen = Incident.objects.visible_to(self.viewer).filter(case_incidents__case=self.case)
         return list(seen.order_by("started_at", "pk"))
+
+    @cached_property
+    def organisations(self) -> list[Organisation]:
+        """Organisations that the case is about, as far as the viewer reads their register."""
+        seen = Organisation.objects.visible_to(self.viewer)
+        named = seen.filter(pk__in=self.case.case_organisations.values("organisation"))
+        return list(named.order_by("name", "pk"))
 
     @cached_property
     def files(self) -> list[Attachment]:

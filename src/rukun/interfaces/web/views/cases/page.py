@@ -79,6 +79,7 @@ def _lists(file: CaseFile) -> dict[str, Any]:
         "reports": rows.report_papers(file),
         "incidents": rows.incident_papers(file),
         "hidden_reports": rows.hidden_papers(file),
+        "organisations": file.organisations,
         "files": rows.file_items(file),
         "risk_history": rows.risk_history(file, _matrix(file), [level.label for level in Level]),
         "openers": ", ".join(agency.short_name for agency in file.agencies),

@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from rukun.foundation.people.capabilities import CASE_WORK
 from rukun.foundation.people.domain.actors import local_date
 from rukun.foundation.settings.enums import LookupList
 from rukun.foundation.settings.keys import ORGANISATION_EXPIRY_DAYS
 from rukun.foundation.settings.lookups import labels
 from rukun.foundation.settings.queries import value
+from rukun.handling.cases.models import Case, CaseOrganisation
+from rukun.handling.cases.policy import may_name_organisation
 from rukun.handling.registers import policy
 from rukun.handling.registers.enums import LegalForm, OrganisationState
 from rukun.handling.registers.models import Organisation, SupervisionNote
@@ -30,7 +33,12 @@ from rukun.handling.registers.queries import (
     organisations_seen_by,
 )
 from rukun.interfaces.web import presentation
-from rukun.interfaces.web.forms.registers import BoardForm, NoteForm, OrganisationFilterForm
+from rukun.interfaces.web.forms.registers import (
+    BoardForm,
+    CaseNumberForm,
+    NoteForm,
+    OrganisationFilterForm,
+)
 from rukun.interfaces.web.parts import Cell, Column, Link, Page, Pair, Table
 from rukun.interfaces.web.requests import ActorRequest
 from rukun.interfaces.web.views.reports.wording import known_pairs, place_of
@@ -128,6 +136,7 @@ def show(
     *,
     board: forms.Form | None = None,
     note: forms.Form | None = None,
+    case: forms.Form | None = None,
 ) -> HttpResponse:
     """Show the page, with the form that came back if there is one."""
     actor = request.actor
@@ -150,8 +159,10 @@ def show(
             for row in demonstrations_of(organisation)[:_SHOWN_DEMONSTRATIONS]
         ],
         **_notes(organisation, actor, note),
+        "cases": _cases(organisation, actor),
+        "case_form": (case or CaseNumberForm(prefix="case")) if actor.may(CASE_WORK) else None,
     }
-    came_back = board or note
+    came_back = board or note or case
     return render(request, "registers/organisation.html", context, status=422 if came_back else 200)
 
 
@@ -179,6 +190,13 @@ def _reported(number: str, on: date | None) -> StrOrPromise:
     if on is None:
         return number
     return f"{number}, {presentation.day(on)}" if number else presentation.day(on)
+
+
+def _cases(organisation: Organisation, actor: Actor) -> list[tuple[Case, bool]]:
+    """Return the cases about it that the office may open, each with whether it may take the link back."""
+    about = CaseOrganisation.objects.filter(organisation=organisation).values("case")
+    seen = Case.objects.visible_to(actor).filter(pk__in=about).order_by("-opened_at", "pk")
+    return [(case, may_name_organisation(case=case, actor=actor)) for case in seen]
 
 
 def _notes(organisation: Organisation, actor: Actor, form: forms.Form | None) -> dict[str, Any]:
