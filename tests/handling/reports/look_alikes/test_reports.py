@@ -184,3 +184,12 @@ def test_candidates_are_found_by_index(cast, told):
     assert (len(near), len(copies)) == (2, 1)
     assert all("reports_by_moment" in plan_of(query) for query in near)
     assert all("fingerprint_by_band" in plan_of(query) for query in copies)
+
+
+def test_what_came_with_a_list_of_past_years_was_told_when_it_happened(cast, told):
+    report = told(STAKES)
+    listed = told(HUMAS, cast.budi)
+    listed.channel = "import"
+    listed.received_at = cast.now
+    assert account_of(listed).received_at == listed.occurred_from + timedelta(days=1)
+    assert account_of(report).received_at == report.received_at

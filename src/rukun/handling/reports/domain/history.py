@@ -23,11 +23,13 @@ from rukun.foundation.settings.enums import Register
 from rukun.foundation.settings.numbers import next_numbers
 from rukun.foundation.sharing.domain.custody import rung_as_owner, take_custody_of_new
 from rukun.handling.reports.domain.acting import acting
+from rukun.handling.reports.domain.fingerprinting import keep_fingerprints
 from rukun.handling.reports.domain.informants import seal_informant
 from rukun.handling.reports.enums import Channel, Discovery, ReportKind, ReportState
 from rukun.handling.reports.intake import COLUMNS, InformantFields, ReportFields
-from rukun.handling.reports.parsing.masking import mask_numbers
+from rukun.handling.reports.look_alikes.reports import text_of
 from rukun.handling.reports.models import REPORT, TEXT_FIELDS, Report
+from rukun.handling.reports.parsing.masking import mask_numbers
 from rukun.kernel.actor import Actor
 from rukun.kernel.errors import Invalid, NotAllowed
 from rukun.kernel.ids import receipt_code
@@ -85,6 +87,7 @@ def import_reports(*, rows: Sequence[PastReport], actor: Actor, at: datetime) ->
     reports = [report for report, _numbers in ready]
     _number(reports)
     Report.objects.bulk_create(reports)
+    keep_fingerprints((report, text_of(report)) for report in reports)
     ids = [report.pk for report in reports]
     take_custody_of_new(object_type=REPORT, object_ids=ids, agency=owner, at=at)
     for row, (report, numbers) in zip(rows, ready, strict=True):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
 
-from rukun.handling.reports.enums import Precision, ReportKind
+from rukun.handling.reports.enums import Channel, Precision, ReportKind
 from rukun.handling.reports.look_alikes.traits import Traits, traits_of
 from rukun.handling.reports.look_alikes.words import SAYS_YESTERDAY
 from rukun.kernel.regions import regency_of
@@ -23,9 +23,17 @@ _SLACK: Final = {
 }
 # A report that gives no time is mostly written within two days.
 _UNTOLD_BEFORE: Final = timedelta(hours=40)
+_TOLD_WITHIN: Final = timedelta(days=1)
 _LONGEST: Final = timedelta(days=31)
 # Too coarse to say that two happened together.
 _VAGUE: Final = {Precision.MONTH: timedelta(days=31), Precision.YEAR: timedelta(days=366)}
+
+
+def told_at(channel: str, received_at: datetime, occurred_from: datetime | None) -> datetime:
+    """Return when a report was told; a list of past years mostly knows only when it happened."""
+    if channel == Channel.IMPORT and occurred_from is not None:
+        return min(received_at, occurred_from + _TOLD_WITHIN)
+    return received_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models.functions import Coalesce
 
-from rukun.handling.reports.look_alikes.account import Account
+from rukun.handling.reports.look_alikes.account import Account, told_at
 from rukun.handling.reports.look_alikes.comparing import promise
 from rukun.handling.reports.look_alikes.fingerprints import bands
 from rukun.handling.reports.look_alikes.nearness import Surroundings, nearness
@@ -28,6 +28,7 @@ _COPIES: Final = 10
 _NAMED: Final = 20
 _LIGHT: Final = (
     "region_current_id",
+    "channel",
     "received_at",
     "kind",
     "issue_type",
@@ -64,11 +65,11 @@ def _near(account: Account, others: ReportQuerySet, around: Surroundings) -> Ite
     earlier = placed.filter(moment__gte=window.begins - _BEFORE, moment__lt=window.begins)
     for half in (later, earlier.order_by("-moment")):
         for pk, *light in half.values_list("pk", *_LIGHT)[:_ROWS]:
-            code, received, kind, issue_type, begins, ends, precision = light
+            code, channel, received, kind, issue_type, begins, ends, precision = light
             told = Account(
                 key="",
                 places=(code,),
-                received_at=received,
+                received_at=told_at(channel, received, begins),
                 text="",
                 kind=kind,
                 issue_type=issue_type,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from rukun.handling.reports.enums import UNVERIFIED_KINDS, LinkState
-from rukun.handling.reports.look_alikes.account import Account
+from rukun.handling.reports.look_alikes.account import Account, told_at
 from rukun.handling.reports.look_alikes.candidates import candidates
 from rukun.handling.reports.look_alikes.choosing import Likely, without_rivals
 from rukun.handling.reports.look_alikes.comparing import Comparison, compare
@@ -101,7 +101,7 @@ def account_of(report: Report) -> Account:
     return Account(
         key=str(report.pk),
         places=(report.region_current_id,),
-        received_at=report.received_at,
+        received_at=told_at(report.channel, report.received_at, report.occurred_from),
         text=text_of(report),
         kind=report.kind,
         issue_type=report.issue_type,
