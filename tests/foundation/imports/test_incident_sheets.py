@@ -87,6 +87,15 @@ def test_own_numbers_tell_alike_rows_apart(cast: Cast, check: Take) -> None:
     assert (counts_of(run).fine, counts_of(run).repeated) == (2, 1)
 
 
+def test_under_another_name_the_list_is_still_the_same(cast: Cast, take_in: Take, check: Take) -> None:
+    headings = ("No. Register", *HEADINGS[1:])
+    take_in(csv_of(headings, ("A1", *row(1)[1:]), ("A2", *row(1)[1:])))
+    again = check(csv_of(headings, ("A1", *row(1)[1:]), ("A3", *row(1)[1:])), source="Salinan")
+    assert (counts_of(again).known, counts_of(again).fine) == (1, 1)
+    unnumbered = check(csv_of(HEADINGS, row(1)), source="Tanpa nomor")
+    assert counts_of(unnumbered).known == 1
+
+
 @pytest.mark.parametrize(
     ("cells", "field"),
     [

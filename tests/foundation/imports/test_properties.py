@@ -71,7 +71,7 @@ def test_any_row_is_fine_or_wrong_in_words(code: str, readers: dict[str, Any], d
     else:
         assert isinstance(row.record, PastIncident | PastReport)
         assert identity
-        key, what, _has_number = keys_of(Import(source_key="rekap"), row, identity)
+        key, what, _own = keys_of(Import(source_key="rekap"), row, identity)
         assert len(key) == len(what) == 64
 
 

@@ -37,11 +37,13 @@ def row_of(run: Import, line: Line) -> Row | None:
     return Row(number, matched | run.fixed)
 
 
-def keys_of(run: Import, row: Row, identity: str) -> tuple[str, str, bool]:
-    """Return the key and the identity of a row as digests, and whether it carries a number of its own."""
+def keys_of(run: Import, row: Row, identity: str) -> tuple[str, str, str]:
+    """Return the key, the identity and the own number of a row as digests; "" where it has no number."""
     what = _digest("identity", identity)
     own = normalise(row.text(OWN_NUMBER)) if OWN_NUMBER in row.cells else ""
-    return (_digest("number", f"{run.source_key}\0{own}") if own else what, what, bool(own))
+    if not own:
+        return what, what, ""
+    return _digest("number", f"{run.source_key}\0{own}"), what, _digest("own", own)
 
 
 def _digest(kind: str, text: str) -> str:

@@ -130,7 +130,7 @@ class ImportRow(models.Model):
     state = models.CharField(max_length=8, choices=RowState)
     key = models.CharField(max_length=64, blank=True)
     identity = models.CharField(max_length=64, blank=True)
-    has_own_number = models.BooleanField(default=False)
+    own_number = models.CharField(max_length=64, blank=True)  # digest; "" where the row has none
     errors = models.JSONField(default=list)
     object_id = models.UUIDField(null=True)
 

@@ -1,7 +1,9 @@
 """Check rows of a file before any of them is written."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -49,7 +51,7 @@ def _checked(run: Import, line: Line, importer: Importer) -> ImportRow | None:
     identity = importer.check(row)
     checked = ImportRow(run=run, kind=run.kind, regency=run.regency, number=row.number)
     if not row.errors:
-        checked.key, checked.identity, checked.has_own_number = keys_of(run, row, identity)
+        checked.key, checked.identity, checked.own_number = keys_of(run, row, identity)
     checked.errors = [list(error) for error in row.errors]  # a number that was rounded is noted by now
     checked.state = RowState.WRONG if row.errors else RowState.FINE
     return checked
@@ -66,18 +68,21 @@ def mark_known(rows: Iterable[ImportRow]) -> None:
         return
     written = ImportRow.objects.filter(kind=fine[0].kind, regency=fine[0].regency, state=RowState.WRITTEN)
     by_key = dict(written.filter(key__in={row.key for row in fine}).values_list("key", "object_id"))
-    alike = {
-        (identity, has_number): object_id
-        for identity, has_number, object_id in written.filter(
-            identity__in={row.identity for row in fine}
-        ).values_list("identity", "has_own_number", "object_id")
-    }
+    alike: dict[str, dict[str, UUID | None]] = defaultdict(dict)
+    same = written.filter(identity__in={row.identity for row in fine})
+    for identity, number, object_id in same.values_list("identity", "own_number", "object_id"):
+        alike[identity][number] = object_id
     for row in fine:
-        known = by_key.get(row.key) or alike.get((row.identity, False))
-        if known is None and not row.has_own_number:
-            known = alike.get((row.identity, True))
+        known = by_key.get(row.key) or _told_before(row, alike[row.identity])
         if known is not None:
             row.state, row.object_id = RowState.KNOWN, known
+
+
+def _told_before(row: ImportRow, alike: Mapping[str, UUID | None]) -> UUID | None:
+    """Return the record of a row that tells of the same, unless both have numbers and these differ."""
+    if row.own_number:
+        return alike.get(row.own_number) or alike.get("")
+    return next(iter(alike.values()), None)
 
 
 def _mark_repeated(run: Import, rows: Sequence[ImportRow]) -> None:

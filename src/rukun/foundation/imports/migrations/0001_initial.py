@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('fine', 'Fine'), ('wrong', 'To be corrected'), ('known', 'Taken in before'), ('repeated', 'Stands twice in this file'), ('written', 'Taken in')], max_length=8)),
                 ('key', models.CharField(blank=True, max_length=64)),
                 ('identity', models.CharField(blank=True, max_length=64)),
-                ('has_own_number', models.BooleanField(default=False)),
+                ('own_number', models.CharField(blank=True, max_length=64)),
                 ('errors', models.JSONField(default=list)),
                 ('object_id', models.UUIDField(null=True)),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='imports.import')),
