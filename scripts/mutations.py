@@ -150,6 +150,20 @@ MUTATIONS: Final = (
         "return self.all()",
         "import_uploaded",
     ),
+    Mutation(
+        "notes of the registers are read by the whole regency",
+        "handling/registers/models/reading.py",
+        "if actor.agency_kind in _DESK_AND_ABOVE and actor.regency:",
+        "if actor.regency:",
+        "registers",
+    ),
+    Mutation(
+        "registers of other regencies are open",
+        "handling/registers/models/organisations.py",
+        "return self.filter(regency__in=regencies_of(actor)) if is_internal_reader(actor) else self.none()",
+        "return self.all() if is_internal_reader(actor) else self.none()",
+        "registers",
+    ),
 )
 
 
