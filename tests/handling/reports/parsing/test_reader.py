@@ -43,7 +43,8 @@ def test_points_of_one_account_are_one_report(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["[02/03/26 {}.00] {}: {}", "02/03/26, {} - {}: {}", "02/03/26 {} - {}: {}"]
+    "style",
+    ["[02/03/26 {}.00] {}: {}", "02/03/26, {} - {}: {}", "02/03/26 {} - {}: {}", "[{}, 2/3/2026] {}: {}"],
 )
 def test_chat_is_read_line_by_line(read: Read, style: str) -> None:
     lines = [

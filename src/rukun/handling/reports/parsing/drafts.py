@@ -70,7 +70,7 @@ class Source:
         if not self.message.clean[segment.start : segment.end].strip():
             return None
         passage = Passage(self.ground, ((segment.start, segment.end),), segment.head)
-        received = segment.stamp.replace(tzinfo=self.received.tzinfo) if segment.stamp else self.received
+        received = self._written_at(segment)
         clockwork = Clockwork(received, self.times, is_chat=segment.stamp is not None)
         fallback = self._fallback(segment, passage, received)
         tenses = self.tenses_of(passage, clockwork)
@@ -79,6 +79,16 @@ class Source:
         if segment.speaker and not any(level(place.code) == VILLAGE for place in places):
             places = self._of_speaker(segment) or places
         return Draft(passage, segment, clockwork, kind, places, fallback)
+
+    def _written_at(self, segment: Segment) -> datetime:
+        """Return when a line of a chat was written, without a year the nearest past one; else the receipt."""
+        if segment.stamp is None:
+            return self.received
+        if segment.stamp.year > 1:
+            return segment.stamp.replace(tzinfo=self.received.tzinfo)
+        years = (self.received.year, self.received.year - 1)
+        dated = [segment.stamp.replace(year=year, tzinfo=self.received.tzinfo) for year in years]
+        return dated[0] if dated[0] <= self.received else dated[1]
 
     def tenses_of(self, passage: Passage, clockwork: Clockwork) -> kinds.Tenses:
         told = [one for one in moments_in(passage, clockwork) if one.moment.day and not one.is_document]

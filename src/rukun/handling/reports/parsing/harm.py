@@ -13,6 +13,7 @@ _THREAT_OR_TRIFLE: Final = re.compile(r"\b(?:kursi dibalik|menggebrak meja)\b")
 _HARMLESS_FIRE: Final = re.compile(
     r"^[^.;\n]{0,14}\b(?:ban bekas|ban|sampah|jerami|petasan|kembang api|ikan|lilin|kemenyan)\b"
 )
+_HARMLESS_BEFORE: Final = re.compile(r"\b(?:api|jago merah|ban(?: bekas| mobil)?|sampah|jerami|petasan)\s$")
 _AGE: Final = re.compile(
     r"\b(?:umur|usia|berumur|berusia)\s?:?\s?(?P<n>\d{1,2})\b(?!\s?(?:minggu|bulan|hari|ke))|"
     r"\(\s?(?P<n2>\d{1,2})\s?(?:th|tahun)\b|,\s?(?P<n3>\d{1,2})\s(?:th|tahun)\b"
@@ -43,6 +44,7 @@ _DAMAGE: Final = re.compile(
     rf"punya)){{0,4}}(?: (?P<n2>\d{{1,3}}|satu|dua|tiga)(?: (?:unit|buah|"
     rf"batang))?)? (?P<verb>{_BROKEN})(?P<tail>\s\d{{1,3}}\s(?:buah|unit|batang))?\b"
 )
+_TYRES: Final = re.compile(r"ban\b")
 _NO_DAMAGE: Final = re.compile(r"\b(?:listrik|lampu|mesin) (?:putus|mati)\b")
 
 
@@ -77,9 +79,9 @@ def arson_in(passage: Passage) -> Suggestion[bool]:
 
 
 def _is_fire_by_hand(passage: Passage, match: re.Match[str]) -> bool:
-    before = passage.clean[max(0, match.start() - 12) : match.start()]
+    before = passage.clean[max(0, match.start() - 24) : match.start()]
     after = passage.clean[match.end() : match.end() + 30]
-    return not _HARMLESS_FIRE.search(after) and not re.search(r"\b(?:api|jago merah|ban)\s$", before)
+    return not _HARMLESS_FIRE.search(after) and not _HARMLESS_BEFORE.search(before)
 
 
 def minors_in(passage: Passage) -> Suggestion[bool]:
@@ -100,7 +102,11 @@ def damage_in(passage: Passage) -> tuple[Suggestion[str], ...]:
     """Return what was broken or burnt, as the text says it."""
     found: list[Suggestion[str]] = []
     for match in passage.told(_DAMAGE):
-        if _NO_DAMAGE.search(match.group()) or passage.is_denied(match.start("verb")):
+        if (
+            _NO_DAMAGE.search(match.group())
+            or (_TYRES.match(match["thing"]) and "bakar" in match["verb"])
+            or passage.is_denied(match.start("verb"))
+        ):
             continue
         span = passage.evidence(match)
         words = " ".join(span.of(passage.ground.message.text).split())

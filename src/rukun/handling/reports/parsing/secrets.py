@@ -8,7 +8,8 @@ from rukun.handling.reports.parsing.masking import find_numbers
 from rukun.handling.reports.parsing.reading import Secret, SecretKind, Span
 from rukun.handling.reports.parsing.words import Message
 
-_NAME: Final = r"(?-i:[A-Z][\w'’.]{0,24}(?:[ ](?-i:[A-Z][\w'’.]{0,24}|bin|binti|al|Dg\.|bt\.)){0,4})"
+_FIRST: Final = r"(?-i:(?:(?:Dg|Hj?|Ust|Moh|Muh|Abd|Drs?|Ir|[A-Z])\. ?){0,2}[A-Z][\w'’]{1,24})"
+_NAME: Final = rf"(?:{_FIRST}(?:[ ](?:{_FIRST}|(?-i:bin|binti|al))){{0,4}})"
 _TITLE: Final = (
     r"(?:Bpk|Bapak|Pak|Ibu|Bu|Sdri?|Saudara|Saudari|Ust(?:adz)?|H|Hj|Mas|Bang|Mbak|Kak|Datuk|Nenek|"
     r"Kakek)\b\.?"

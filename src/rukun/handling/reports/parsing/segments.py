@@ -17,6 +17,7 @@ from rukun.handling.reports.parsing.times import TimeExpression
 from rukun.handling.reports.parsing.words import Message
 
 _MAX_SEGMENTS: Final = 200
+_SHORT_PREAMBLE: Final = 40
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ class Block:
     stamp: datetime | None = None
 
 
-# [04/03/26 10.15.20] Nama: …   and   04/03/26, 10.15 - Nama: …
+# [04/03/26 10.15.20] Nama: …   04/03/26, 10.15 - Nama: …   [10.15, 4/3/2026] Nama: …   [4/3 10.15] Nama: …
 CHAT_HEAD: Final = re.compile(
-    r"(?m)^[ \u200e\u200f\u202a-\u202e\ufeff]{0,3}\[?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
-    r"[/.-](?P<year>\d{4}|\d{2})"
-    r",?[ \u202f]{1,3}(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:]\d{2})?(?:[ \u202f]?(?P<half>[ap]m))?"
-    r"\]?[ ]{0,2}(?:-[ ]{1,2})?"
+    r"(?m)^[ \u200e\u200f\u202a-\u202e\ufeff]{0,3}(?=\[|\d{1,2}[/.-]\d{1,2}[/.-]\d)\[?"
+    r"(?:(?P<first_hour>\d{1,2})[.:](?P<first_minute>\d{2}),?[ \u202f])?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}|\d{2}))?"
+    r"(?(first_hour)|,?[ \u202f]{1,3}(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:]\d{2})?)"
+    r"(?:[ \u202f]?(?P<half>[ap]m))?\]?[ ]{0,2}(?:-[ ]{1,2})?"
     r"(?:\u200e?(?P<speaker>[^:\n]{1,60}?)[ ]?:(?=\s|$)|(?=[^\n]*$))"
 )
 _RULE: Final = re.compile(r"(?m)^[ \t]*(?:[-=~.#]{4,}|[\u2014\u2500\u2550\u2501]{2,}|- - -+|x{5,})[ \t]*$")
@@ -99,7 +101,8 @@ def blocks_of(message: Message) -> list[Block]:
 
 def _chat_blocks(message: Message, heads: Sequence[re.Match[str]]) -> list[Block]:
     before = heads[0].start()
-    blocks = [Block(0, message.into_clean(before))] if message.text[:before].strip() else []
+    is_said = len(message.text[:before].strip()) > _SHORT_PREAMBLE  # "Diteruskan", "Dari grup FKDM:"
+    blocks = [Block(0, message.into_clean(before))] if is_said else []
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         end = following.start() if following else len(message.text)
         speaker = None
@@ -111,15 +114,17 @@ def _chat_blocks(message: Message, heads: Sequence[re.Match[str]]) -> list[Block
 
 
 def _stamp(head: re.Match[str]) -> datetime | None:
-    year = int(head["year"])
-    hour = int(head["hour"]) % 12 + 12 * (head["half"] == "pm") if head["half"] else int(head["hour"])
+    """Return when a line was written; in year 1 where a chat tells none."""
+    year = int(head["year"] or 1)
+    hour, minute = head["first_hour"] or head["hour"], head["first_minute"] or head["minute"]
+    pm = 12 * (head["half"] == "pm") if head["half"] else 0
     try:
         return datetime(  # noqa: DTZ001 - the caller knows the zone of the region
-            year if year > 99 else 2000 + year,
+            2000 + year if 1 < year < 100 else year,
             int(head["month"]),
             int(head["day"]),
-            hour,
-            int(head["minute"]),
+            int(hour) % 12 + pm if head["half"] else int(hour),
+            int(minute),
         )
     except ValueError:
         return None
