@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast
-from tests.rights import world_imports  # noqa: F401 - adds its situations to those of the world
+from tests.rights import world_imports, world_registers  # noqa: F401 - they add situations to the world
 from tests.rights.running import Stage
 from tests.rights.world import stage
 
