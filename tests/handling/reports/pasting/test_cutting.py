@@ -4,8 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rukun.handling.reports.intake import ReportFields
+from rukun.handling.reports.parsing.gazetteer import build
+from rukun.handling.reports.parsing.masking import mask_numbers
+from rukun.handling.reports.parsing.reader import read_message
 from rukun.handling.reports.parsing.reading import ReadMessage, Suggestion
 from rukun.handling.reports.pasting.cutting import cut
 from rukun.handling.reports.pasting.proposals import from_json
@@ -13,6 +18,7 @@ from rukun.handling.reports.pasting.receiving import read_paste
 from tests.cast import LAGAN_ULU, SUNGAI_BERAS
 
 WIB = ZoneInfo("Asia/Jakarta")
+RECEIVED = datetime(2026, 3, 4, 10, 0, tzinfo=WIB)
 CHAT = (
     "03/03/26 07.10 - Kades Sungai Beras: lapor, tadi malam jam 21.00 warga Desa Sungai Beras ribut dengan "
     "PT WLL soal patok lahan, sekitar 40 orang, tidak ada korban\n"
@@ -122,3 +128,40 @@ def test_a_private_writer_of_what_was_taken_out_stays_hidden(read):
 def test_proposals_survive_being_kept(read):
     for part in read(CHAT).parts:
         assert from_json([one.as_json() for one in part.proposals]) == list(part.proposals)
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "03/03/26 07.10 - Kades A: ",
+        "[03/03/26 07.12] Yanti: ",
+        "\n",
+        "1. ",
+        "Desa Sungai Beras ",
+        "nihil ",
+        "ribut 3 orang luka ",
+        "hub 0812-3456-7890 ",
+        "NIK 1507010101010001 ",
+        "Pak Rusdi ",
+        "*Fakta:* ",
+        "Senin 3/3 ",
+        "LAPINSUS RAHASIA Satintelkam ",
+        "😀",
+        "\u200e",
+    ]
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=25).map("".join))
+def test_whatever_is_pasted_no_number_is_left_readable_and_every_word_has_its_place(text):
+    message = read_message(
+        text, received_at=RECEIVED, region="15.07", zone="Asia/Jakarta", gazetteer=build([], home="15.07")
+    )
+    found = cut(message, ReportFields())
+    shown = "".join(part.text for part in found.parts) + found.rest
+    assert mask_numbers(shown)[0] == shown
+    for part in found.parts:
+        assert all(
+            0 <= span.start < span.end <= len(part.text) for one in part.proposals for span in one.words
+        )
+    if message.refused is None and len(found.parts) == 1:
+        assert len(found.parts[0].text) >= len(text.strip()) - sum(map(len, found.parts[0].hidden))

@@ -399,3 +399,14 @@ def test_the_office_for_which_it_is_recorded_owns_the_drafts(enter, cast):
     client.post(reverse("reports:paste"), form)
     report = Report.objects.get()
     assert (report.behalf_office, report.owner_agency) == (lurah, cast.agency("simpang_tuan"))
+
+
+def test_more_than_the_desk_reads_at_once_is_refused_with_the_remedy(enter):
+    client = enter("budi")
+    answer = client.post(reverse("reports:paste"), pasted("warga ribut " * 6_000))
+    assert answer.status_code == 422
+    assert "Isinya lebih dari 60000 karakter. Tempel dalam beberapa bagian." in words_of(answer)
+    answer = client.post(reverse("reports:paste"), pasted("x" * 10_000_000))
+    assert answer.status_code == 400
+    assert "kirim dalam beberapa bagian" in words_of(answer)
+    assert not Report.objects.exists()

@@ -29,6 +29,9 @@ class PasteForm(BehalfForm):
         max_length=LONGEST_MESSAGE,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "autofocus": True}),
+        error_messages={
+            "max_length": _("This is longer than %(limit_value)s characters. Paste it in several parts.")
+        },
         help_text=_(
             "Paste one message or many, as they are. Telephone numbers and names of informants are hidden "
             "and kept apart."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -34,8 +35,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that the request could not be read."""
-    return render(request, "errors/400.html", status=400)
+    """Say that the request could not be read, or that it was too large to be."""
+    is_too_big = isinstance(exception, RequestDataTooBig)
+    return render(request, "errors/400.html", {"is_too_big": is_too_big}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
