@@ -17,7 +17,7 @@ from rukun.handling.reports.enums import (
     ReportState,
     Urgency,
 )
-from rukun.handling.reports.models import Answer, Report, ReportLink
+from rukun.handling.reports.models import Answer, Report, ReportLink, ReportQuerySet
 from rukun.kernel.actor import Actor
 from rukun.kernel.regions import is_code, within_q
 
@@ -127,7 +127,7 @@ def page_of(reports: QuerySet[Report], *, cursor: str = "", size: int = PAGE_SIZ
 
 def to_verify(actor: Actor) -> QuerySet[Report]:
     """Return what is sent and not yet judged: what is red first, then by deadline."""
-    return Report.objects.visible_to(actor).awaiting_verification().select_related(*_ROW)
+    return _of_the_desk(actor).awaiting_verification().select_related(*_ROW)
 
 
 def to_decide(actor: Actor) -> QuerySet[Report]:
@@ -135,14 +135,19 @@ def to_decide(actor: Actor) -> QuerySet[Report]:
 
     One that was settled on the spot is settled with its verification and asks for nothing more.
     """
-    verified = Report.objects.visible_to(actor).filter(state=ReportState.VERIFIED, kind__in=UNDECIDED_KINDS)
+    verified = _of_the_desk(actor).filter(state=ReportState.VERIFIED, kind__in=UNDECIDED_KINDS)
     return verified.select_related(*_ROW).order_by("urgency_order", "verified_at", "pk")
 
 
 def watched(actor: Actor) -> QuerySet[Report]:
     """Return what is being watched, by the day on which somebody looks again."""
-    watching = Report.objects.visible_to(actor).filter(state=ReportState.WATCHED)
+    watching = _of_the_desk(actor).filter(state=ReportState.WATCHED)
     return watching.select_related(*_ROW).order_by("review_on", "urgency_order", "pk")
+
+
+def _of_the_desk(actor: Actor) -> ReportQuerySet:
+    """Return what the actor sees of the own regency, where alone a desk acts; the indexes begin with it."""
+    return Report.objects.visible_to(actor).filter(regency=actor.regency)
 
 
 def to_look_at_again(actor: Actor) -> QuerySet[Report]:

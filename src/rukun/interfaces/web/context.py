@@ -20,7 +20,7 @@ from rukun.foundation.people.capabilities import (
 from rukun.foundation.people.domain.actors import live_assignments
 from rukun.foundation.territory.models import Region
 from rukun.handling.cases.models import Case
-from rukun.handling.reports.models import Report
+from rukun.handling.reports.queries import to_verify
 from rukun.interfaces.web.parts import AssignmentChoice, Identity, NavItem
 from rukun.interfaces.web.reach import reads_cases
 from rukun.interfaces.web.requests import ActorRequest
@@ -65,7 +65,7 @@ def _matters(actor: Actor, path: str) -> list[NavItem]:
 def _to_verify(actor: Actor) -> int | None:
     if not actor.may(REPORT_VERIFY):
         return None
-    return Report.objects.visible_to(actor).awaiting_verification().count()
+    return to_verify(actor).order_by().count()
 
 
 def _directory(actor: Actor, path: str) -> list[NavItem]:

@@ -80,7 +80,7 @@ def test_the_watched_cost_the_same_for_one_and_three(enter, cast, watched, count
         watched(), watched(review_on=date(2026, 4, 5))
     wake_watched(cast.now + timedelta(days=7))
     client = enter("ayu")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         page = text_of(client.get(reverse("reports:desk")))
     assert page.count("data-key-row") == 2 * count
 

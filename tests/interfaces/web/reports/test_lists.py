@@ -10,7 +10,7 @@ from rukun.kernel.actor import OnBehalf
 
 # Session, account, assignment; then the page's own: rows, drafts, subdistricts; then the frame.
 LIST_QUERIES = 12
-DESK_QUERIES = 16
+DESK_QUERIES = 18
 
 
 def text_of(answer):

@@ -166,6 +166,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
+            index=models.Index(condition=models.Q(('state', 'verified')), fields=['regency', 'urgency_order', 'verified_at'], name='reports_to_decide'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(condition=models.Q(('state', 'watched')), fields=['regency', 'review_on'], name='reports_watched'),
+        ),
+        migrations.AddIndex(
+            model_name='report',
             index=models.Index(condition=models.Q(('awake_at', None), ('state', 'watched')), fields=['review_on'], name='reports_to_wake'),
         ),
         migrations.AddIndex(

@@ -178,6 +178,14 @@ class Report(Owned):
                 name="reports_to_verify",
             ),
             models.Index(
+                fields=["regency", "urgency_order", "verified_at"],
+                condition=Q(state="verified"),
+                name="reports_to_decide",
+            ),
+            models.Index(
+                fields=["regency", "review_on"], condition=Q(state="watched"), name="reports_watched"
+            ),
+            models.Index(
                 fields=["review_on"],
                 condition=Q(state="watched", awake_at=None),
                 name="reports_to_wake",

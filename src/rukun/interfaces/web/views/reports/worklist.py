@@ -77,7 +77,9 @@ def _of(sort: Sort, actor: Actor, calendar: WorkCalendar) -> Iterator[Waiting]:
     if not actor.may(REPORT_VERIFY if sort == Sort.VERIFY else REPORT_DECIDE):
         return
     if sort == Sort.VERIFY:
-        yield from (Waiting(one, sort, one.verify_by) for one in to_verify(actor)[:MOST])
+        for urgency in Urgency:  # each in the order of an index: the first of all are among the first of each
+            first = to_verify(actor).filter(urgency_order=urgency.order).order_by("verify_by", "pk")
+            yield from (Waiting(one, sort, one.verify_by) for one in first[:MOST])
     elif sort == Sort.DECIDE:
         yield from (Waiting(one, sort) for one in to_decide(actor)[:MOST])
     else:
