@@ -119,7 +119,7 @@ def _ranked(passage: Passage, mention: Mention, around: Surroundings) -> list[st
     """Return what the name may mean here, the likeliest first."""
     home = around.gazetteer.home
     named = _directly_after(passage, mention, around.gazetteer)
-    preferred = mention.title_level
+    preferred = mention.title_level or _level_of_bare(mention, around)
 
     def rank(code: str) -> tuple[bool, bool, bool, bool, bool, str]:
         return (
@@ -136,6 +136,17 @@ def _ranked(passage: Passage, mention: Mention, around: Surroundings) -> list[st
         return []
     best = rank(codes[0])
     return [code for code in codes if rank(code)[:5] == best[:5] or code == codes[0]]
+
+
+def _level_of_bare(mention: Mention, around: Surroundings) -> int | None:
+    """Read a name that subdistrict and village share as the subdistrict, unless its own is near."""
+    if {SUBDISTRICT, VILLAGE} - {level(code) for code in mention.codes}:
+        return None
+    is_village = any(
+        code == around.region or any(is_within(code, one) for one in around.subdistricts)
+        for code in mention.of_level(VILLAGE)
+    )
+    return None if is_village else SUBDISTRICT
 
 
 def _directly_after(passage: Passage, mention: Mention, gazetteer: Gazetteer) -> str:

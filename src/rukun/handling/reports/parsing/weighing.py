@@ -8,7 +8,7 @@ from typing import Final
 
 from rukun.handling.reports.parsing.moments import Moment, resolve
 from rukun.handling.reports.parsing.passages import Passage
-from rukun.handling.reports.parsing.times import TimeExpression
+from rukun.handling.reports.parsing.times import DAYS, TimeExpression
 
 DOCUMENT: Final = re.compile(
     r"\b(?:surat(?!\spernyataan|\ssuara)|(?:nomor|no\.?)\s?:?\s?[a-z]{0,6}[/\d]|sk|perda|perbup|"
@@ -106,6 +106,7 @@ def _weighed(passage: Passage, expression: TimeExpression, clockwork: Clockwork,
     right = passage.clean[expression.end : expression.end + 28]
     is_document = (
         not is_plan
+        and expression.first(*DAYS) is not None
         and bool(DOCUMENT.search(left))
         and not _LABEL.search(passage.clean[max(0, expression.start - 40) : expression.start])
     )
@@ -117,7 +118,7 @@ def _weighed(passage: Passage, expression: TimeExpression, clockwork: Clockwork,
     if is_document:
         score -= (
             1.3
-            if _COMPLAINT.search(passage.clean[max(0, expression.start - 60) : expression.end + 40])
+            if _COMPLAINT.search(passage.clean[max(0, expression.start - 110) : expression.end + 40])
             else 3.0
         )
     if passage.ground.is_aside(expression.start):

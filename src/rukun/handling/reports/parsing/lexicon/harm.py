@@ -36,7 +36,7 @@ VIOLENCE: Final = compiled(r"""
     penembakan
     diserang
     penyerangan
-    lempar (?:batu|kayu|botol|bom)
+    lempar (?:batu|kayu|botol|bom|lumpur|bensin)
     melempar (?:batu|kayu|botol)
     pelemparan
     dilempari? (?:batu|botol|kayu)

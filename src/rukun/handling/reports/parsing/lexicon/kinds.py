@@ -157,7 +157,9 @@ INCIDENT: Final = r"""
     memanen
     teriak
     tereak
-    memasang (?:portal|papan|pagar)
+    (?:mem)?asang (?:portal|papan|pagar|palang)
+    pasang (?:portal|papan|pagar|palang)
+    menghalangi
     naik ke
     pencurian
     mencuri

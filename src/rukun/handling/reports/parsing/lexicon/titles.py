@@ -52,7 +52,7 @@ NAMESAKES: Final = listed(
 
 
 LEADING: Final = listed(
-    "di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi"
+    "anak muda mudo suporter tim di dari ke warga masyarakat orang wilayah daerah petani nelayan pemuda kami pada situasi"
 )
 
 

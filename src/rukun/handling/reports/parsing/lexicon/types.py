@@ -24,6 +24,9 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             serobot
             (?:pengembalian|ganti rugi|penggusuran) lahan
             ukur ulang
+            surat tanah
+            eksekusi (?:lahan|tanah|rumah|kebun)
+            juru sita
             sertifikat (?:ganda|hak milik)
             tumpang tindih (?:lahan|kebun|sertifikat)
             lahan kas desa
@@ -223,7 +226,6 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             bbm
             pertalite
             pertamax
-            bensin
             minyak tanah
             spbun?
             spbn
@@ -240,6 +242,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             jeriken
         """,
         2: r"""
+            bensin
             antri(?:an|ean)?
             antrean
             subsidi
@@ -476,8 +479,6 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             wasit
             turnamen
             sepak ?bola
-            lapangan bola
-            lapangan voli
             voli
             futsal
             knalpot
@@ -496,6 +497,7 @@ TYPES: Final[dict[str, dict[int, str]]] = {
             meriam bambu
         """,
         3: r"""
+            lapangan (?:bola|voli|futsal)
             pemuda
             anak muda
             anak mudo
