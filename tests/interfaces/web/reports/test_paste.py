@@ -334,6 +334,9 @@ def test_what_is_said_of_look_alikes_stays_until_it_is_sent(enter, sent):
     form = client.get(address).context["form"]
     client.post(address, typed(form, act="send", urgency="green", **said))
     report = Report.objects.exclude(pk=earlier.pk).get()
+    assert "Diusulkan serupa oleh Operator" in words_of(
+        enter("ayu").get(reverse("reports:detail", args=[report.pk]))
+    )
     assert (report.state, report.links.get().state, report.links.get().other) == ("sent", "proposed", earlier)
 
 

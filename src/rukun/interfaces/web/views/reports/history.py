@@ -23,6 +23,7 @@ _ACTS: dict[str, tuple[str, StrOrPromise]] = {
     "report.amended": ("pen", gettext_lazy("Amended")),
     "report.not_shown": ("cross", gettext_lazy("Could not be established")),
     "report.linked": ("link", gettext_lazy("Linked as look-alike")),
+    "report.look_alike_proposed": ("link", gettext_lazy("Proposed as look-alike")),
     "report.unlinked": ("return", gettext_lazy("Separated again")),
     "report.marked_different": ("cross", gettext_lazy("Look-alike ruled out")),
     "report.watched": ("eye", gettext_lazy("Watched")),
