@@ -83,9 +83,7 @@ _change(
     row="report",
     takes="report.prolong",
 )
-_change(
-    "api:report-watch-ended", _of("report"), {"reason": "Reda."}, row="report", takes="report.end_watch"
-)
+_change("api:report-watch-ended", _of("report"), {"reason": "Reda."}, row="report", takes="report.end_watch")
 _change(
     "api:report-look-alike",
     _of("report"),

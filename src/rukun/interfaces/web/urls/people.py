@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from rukun.interfaces.web.views.people import accounts, agencies, areas, directory, officers, sheets, terms, waves
+from rukun.interfaces.web.views.people import (
+    accounts,
+    agencies,
+    areas,
+    directory,
+    officers,
+    sheets,
+    terms,
+    waves,
+)
 
 app_name = "people"
 urlpatterns = [
