@@ -92,7 +92,7 @@ def _score_message(found: Score, message: dict[str, Any], given: dict[str, Any])
         found.note("intelligence refused", is_right=is_right, where=message["id"], wanted=wanted_handling)
         if is_right:
             return
-    pairs, missing, additional = matched(expected["reports"], given["reports"])
+    pairs, missing, additional = _settled_count(expected, *matched(expected["reports"], given["reports"]))
     is_whole = not missing and not additional
     found.note(
         "number of reports",
@@ -119,10 +119,27 @@ def _score_message(found: Score, message: dict[str, Any], given: dict[str, Any])
         found.invented.append(f"{message['id']}: an additional report {_brief(one)}")
     masked = " ".join(given.get("mask", []))
     for report in expected["reports"]:
-        for secret in report.get("mask") or []:
+        for secret in [] if report.get("mask_optional") else report.get("mask") or []:
             found.note(
                 "masked", is_right=_is_masked(secret, masked), where=message["id"], wanted=secret, got=masked
             )
+
+
+def _settled_count(
+    expected: dict[str, Any],
+    pairs: list[tuple[Report, Report]],
+    missing: list[Report],
+    additional: list[Report],
+) -> tuple[list[tuple[Report, Report]], list[Report], list[Report]]:
+    """Leave out what the answer lets open: reports that may be missing, or be given in parts."""
+    missing = [one for one in missing if not one.get("optional")]
+    may_be_split = [one for one in expected["reports"] if one.get("may_be_split")]
+    additional = [
+        one
+        for one in additional
+        if not any(one["kind"] == other["kind"] and _codes(one) <= _codes(other) for other in may_be_split)
+    ]
+    return pairs, missing, additional
 
 
 def _part(name: str) -> str:
@@ -175,36 +192,39 @@ def _codes(report: Report) -> set[str]:
 def _score_report(found: Score, where: str, wanted: Report, got: Report) -> None:
     _score_place(found, where, wanted, got)
     _score_time(found, where, wanted, got)
-    found.note(
-        "kind", is_right=wanted["kind"] == got["kind"], where=where, wanted=wanted["kind"], got=got["kind"]
-    )
-    for column in ("type", "source"):
-        right = {wanted[column], *wanted.get(f"{column}_ok", [])}
+    for column in (
+        "kind",
+        "type",
+        "source",
+        "direction",
+        "urgency",
+        "is_social_conflict_matter",
+        "in_own_regency",
+        *_FLAGS,
+    ):
+        right = _right(wanted, column)
         found.note(column, is_right=got[column] in right, where=where, wanted=right, got=got[column])
-    for column in ("direction", "urgency", "is_social_conflict_matter", "in_own_regency"):
-        found.note(
-            column,
-            is_right=wanted[column] == got[column],
-            where=where,
-            wanted=wanted[column],
-            got=got[column],
-        )
-    for column in ("violence", "weapons", "arson", "minors"):
-        found.note(
-            column,
-            is_right=wanted[column] == got[column],
-            where=where,
-            wanted=wanted[column],
-            got=got[column],
-        )
     told = {**wanted["casualties"], "crowd": wanted["crowd"], "land_area_ha": wanted.get("land_area_ha")}
     read = {**got["casualties"], "crowd": got["crowd"], "land_area_ha": got["land_area_ha"]}
     for name, value in told.items():
-        if value is not None:
+        if value is not None and not (name == "land_area_ha" and wanted.get("land_area_optional")):
+            right = [value, *_also_right(wanted, name)]
             found.note(
-                "counts", is_right=read[name] == value, where=where, wanted={name: value}, got=read[name]
+                "counts", is_right=read[name] in right, where=where, wanted={name: right}, got=read[name]
             )
     found.invented.extend(f"{where}: {one}" for one in invented(wanted, got))
+
+
+def _right(wanted: Report, column: str) -> list[Any]:
+    """What is right: the answer, and what its author found as good."""
+    return [wanted[column], *wanted.get(f"{column}_ok", [])]
+
+
+def _also_right(wanted: Report, name: str) -> list[Any]:
+    also = list(wanted.get(f"{name}_ok", []))
+    if name in wanted.get("casualties_ok", {}):
+        also.append(wanted["casualties_ok"][name])
+    return also
 
 
 def _score_place(found: Score, where: str, wanted: Report, got: Report) -> None:
@@ -235,7 +255,8 @@ def _day(text: str | None) -> date | None:
 
 def _score_time(found: Score, where: str, wanted: Report, got: Report) -> None:
     told, read = wanted["event_time"] or {}, got["event_time"] or {}
-    days = {_day(told.get("start")), *(_day(one) for one in told.get("candidates", []))}
+    also = wanted.get("start_ok", [])
+    days = {_day(one) for one in (told.get("start"), *told.get("candidates", []), *also)}
     start, end = _day(told.get("start")), _day(told.get("end"))
     day = _day(read.get("start"))
     in_range = bool(start and end and day and start <= day <= end)
@@ -247,18 +268,21 @@ def _score_time(found: Score, where: str, wanted: Report, got: Report) -> None:
             "date asked", is_right=bool(read.get("ask")), where=where, wanted=told.get("candidates"), got=read
         )
     elif told.get("precision") in {"minute", "part_of_day"}:
-        found.note("hour", is_right=_hour_fits(told, read), where=where, wanted=told, got=read.get("start"))
+        found.note("hour", is_right=_hour_fits(wanted, read), where=where, wanted=told, got=read.get("start"))
     if read.get("ask") and told.get("precision") != "conflict":
         found.note("date asked", is_right=False, where=where, wanted="no question", got=read)
 
 
-def _hour_fits(told: dict[str, Any], read: dict[str, Any]) -> bool:
-    if not read.get("start") or len(read["start"]) <= 10:
+def _hour_fits(wanted: Report, read: dict[str, Any]) -> bool:
+    told, given = wanted["event_time"], read.get("start")
+    if given in wanted.get("start_ok", []) or read.get("precision") in wanted.get("precision_ok", []):
+        return True
+    if not given or len(given) <= 10:
         return False
-    start, given = datetime.fromisoformat(told["start"]), datetime.fromisoformat(read["start"])
+    start, moment = datetime.fromisoformat(told["start"]), datetime.fromisoformat(given)
     if told["precision"] == "minute":
-        return start == given
-    return start <= given <= datetime.fromisoformat(told["end"])
+        return start == moment
+    return start <= moment <= datetime.fromisoformat(told["end"])
 
 
 _COUNTS = ("dead", "injured", "severe", "light", "missing", "displaced_people", "displaced_households")
@@ -271,18 +295,19 @@ def invented(wanted: Report, got: Report) -> Iterator[str]:
     told = {**{name: wanted["casualties"][name] for name in _COUNTS}, "crowd": wanted["crowd"]}
     read = {**{name: got["casualties"][name] for name in _COUNTS}, "crowd": got["crowd"]}
     for name, value in told.items():
-        if value is None and read[name] is not None:
+        if value is None and read[name] is not None and read[name] not in _also_right(wanted, name):
             yield f"{name} = {read[name]} {words.get(name, '')}"
     for name in _FLAGS:
-        if got[name] and not wanted[name]:
+        if got[name] and True not in _right(wanted, name):
             yield f"{name} {words.get(name, '')}"
     for name in ("type", "source", "direction", "land_area_ha"):
-        if got[name] is not None and name in _empty(wanted):
+        if got[name] is not None and name in _empty(wanted) and got[name] not in _also_right(wanted, name):
             yield f"{name} = {got[name]}"
     for name in ("damage", "places"):
         if got[name] and not wanted[name]:
             yield f"{name} = {got[name]}"
-    if got["event_time"]["start"] and not (wanted["event_time"] or {}).get("start"):
+    dated = (wanted["event_time"] or {}).get("start") or wanted.get("start_ok")
+    if got["event_time"]["start"] and not dated:
         yield f"event_time = {got['event_time']}"
 
 

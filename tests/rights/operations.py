@@ -331,8 +331,9 @@ _CHOSEN: Said = lambda scene, _who: {"laporan": str(scene.report.pk)}  # noqa: E
 get("reports:verify_together", query=_CHOSEN, shows=TITLE)
 post(
     "reports:verify_together",
-    said=lambda scene, who: {**_CHOSEN(scene, who), "likelihood": 2, "impact": 3}
-    | {"reliability": "B", "credibility": 2},
+    said=lambda scene, who: (
+        {**_CHOSEN(scene, who), "likelihood": 2, "impact": 3} | {"reliability": "B", "credibility": 2}
+    ),
 )
 get("reports:link_together", query=_CHOSEN, shows=TITLE)
 post(

@@ -11,7 +11,6 @@ from rukun.handling.cases.models import CaseOrganisation
 from rukun.handling.cases.timeline import timeline
 from tests.handling.cases.conftest import Story
 
-
 PAGE_QUERIES = 19
 
 
@@ -82,7 +81,7 @@ def test_it_is_linked_once_and_taken_back(cast, enter, case, page, story):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_and_three_cases(
+def test_the_page_costs_the_same_for_one_and_three_cases(  # noqa: PLR0917 - pytest passes by name
     enter, story, page, at_ten, count, django_assert_num_queries
 ):
     organisation, address = page

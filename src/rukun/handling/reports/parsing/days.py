@@ -9,7 +9,6 @@ from rukun.handling.reports.parsing.times import MONTHS, ROMAN_MONTHS, WEEKDAYS,
 
 _END: Final = time(23, 59)
 
-
 # Part of the day → from when until when.
 PARTS: Final = {
     "dini hari": (time(0), time(4)),
@@ -20,6 +19,7 @@ PARTS: Final = {
     "siang": (time(12), time(15)),
     "zuhur": (time(12), time(13)),
     "asar": (time(15), time(16)),
+    "after jumat": (time(12), time(15)),
     "after asar": (time(15, 30), time(17)),
     "sore": (time(15), time(18)),
     "buka puasa": (time(18), time(19)),
@@ -30,21 +30,11 @@ PARTS: Final = {
     "malam": (time(18), _END),
     "tengah malam": (time(23), _END),
 }
-
-
 _BASIC: Final = ("dini hari", "subuh", "pagi", "siang", "sore", "malam")
-
-
-_AFTER: Final = re.compile(r"^(?:habis|abis|selesai|setelah|sesudah|lepas|usai|ba'?da|bakda)\s")
-
-
+_AFTER: Final = re.compile(r"^(?:se)?(?:habis|abis|selesai|setelah|sesudah|lepas|usai|ba'?da|bakda)\s")
 _DAY: Final = timedelta(days=1)
 _PAST_SHIFT: Final = re.compile(r"lalu|kemarin")
-
-
 _FUTURE_SHIFT: Final = re.compile(r"depan|mendatang|datang|besok|lusa|nanti")
-
-
 _SOON: Final = 60  # days: a date without a year that lies so near is the one to come
 
 
@@ -177,7 +167,8 @@ def _agree(
 
 def _contradiction(expression: TimeExpression, written: date, days: tuple[int, ...], today: date) -> NamedDay:
     """Return the day as written and the days of that weekday it may be a slip for."""
-    swapped = _made(written.year, written.day, written.month) if written.day <= 12 else None
+    in_digits = expression.first("iso", "full", "short") is not None
+    swapped = _made(written.year, written.day, written.month) if in_digits and written.day <= 12 else None
     near = [written + shift * _DAY for shift in (-1, 1, -2, 2, -3, 3)]
     by_weekday = [one for one in near if one.weekday() in days and one <= max(today, written)]
     slips = [one for one in (swapped,) if one and one.weekday() in days and one <= today]
@@ -238,12 +229,18 @@ def _nearest_weekday(expression: TimeExpression, atom: Atom, today: date, *, is_
     if _FUTURE_SHIFT.search(shifts) or (is_plan and not _PAST_SHIFT.search(shifts)):
         return NamedDay(_coming(expression, wanted, today, shifts))
     relative = expression.first("relative")
+    ago = (today.weekday() - wanted) % 7
+    if atom.kind == "eve" and relative and ago <= 1:
+        return NamedDay(today - ago * _DAY)  # "tadi malam Minggu": Saturday night
     if relative and not _PAST_SHIFT.search(shifts):
         told = today + (_shift_of(relative.text) or 0) * _DAY
         if told.weekday() in days or today.weekday() in days:
             return NamedDay(told if told.weekday() in days else today)
         nearest = today - ((today.weekday() - wanted) % 7) * _DAY
         return NamedDay(told, candidates=(told, nearest))
+    if relative and relative.text == "kemarin" and relative.start < atom.start and atom.kind != "eve":
+        told, nearest = today - _DAY, today - ((today.weekday() - wanted) % 7 or 7) * _DAY
+        return NamedDay(told) if told == nearest else NamedDay(nearest, candidates=(nearest, told))
     back = (today.weekday() - wanted) % 7
     if back == 0 and _PAST_SHIFT.search(shifts) and atom.kind != "eve":
         back = 7
@@ -285,6 +282,9 @@ def part_of(expression: TimeExpression) -> str | None:
     found: list[str] = []
     for atom in expression.all_of("part", "relative", "eve"):
         text = atom.text.removesuffix("nya")
+        if "jumat" in text and atom.kind == "part":
+            found.append("after jumat")
+            continue
         name = next((part for part in (*_BASIC[:1], "tengah malam", *PARTS) if part in text), None)
         if name:
             found.append(f"after {name}" if _AFTER.match(text) and f"after {name}" in PARTS else name)

@@ -16,6 +16,13 @@ _UPDATE: Final = re.compile(
     r"\b(?:update|perkembangan|lanjutan|korban|sekarang|sudah|pagi ini|kondisi|ralat|tambahan|warga kami)\b"
 )
 
+_ASSENT: Final = re.compile(r"^\W*(?:betul|benar|iya|ya|siap|ijin betul|izin betul|ralat|koreksi|maaf)\b")
+_NOT_THERE: Final = re.compile(r"\bbukan\b[^.\n]{0,40}\b(?:tapi|tp|tetapi|melainkan|yang benar)\b")
+_ANOTHER: Final = re.compile(
+    r"\b(?:lapor (?:juga|lagi)|ada lagi|satu lagi (?:pak|bu|info|laporan|kejadian)|kejadian "
+    r"(?:lain|baru)|lain lagi|selain itu)\b"
+)
+
 
 def joined(source: Source, drafts: list[Draft], more: Sequence[Draft]) -> list[Draft]:
     """Put the lines of a chat that go on about one event into one report."""
@@ -31,19 +38,48 @@ def joined(source: Source, drafts: list[Draft], more: Sequence[Draft]) -> list[D
 
 
 def _earlier(source: Source, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
-    if draft.segment.stamp is None or draft.segment.is_item or draft.is_nil:
-        same = [
-            one for one in drafts if one.is_nil is False and one.primary == draft.primary and draft.primary
-        ]
-        told_on = draft.segment.stamp and same and _UPDATE.search(draft.passage.text)
-        return same[-1] if told_on else None
-    if not draft.places:
-        events = [one for one in drafts if one.kind.value not in kinds.NOTHING_HAPPENED and one.segment.stamp]
-        return events[-1] if events and _UPDATE.search(draft.passage.text) else None
+    """Return the draft that this one goes on with, None where it tells of something else."""
+    events = [one for one in drafts if one.kind.value not in kinds.NOTHING_HAPPENED]
+    if draft.segment.goes_on:
+        return events[-1] if events else None
+    if draft.segment.stamp is None or draft.segment.is_item:
+        return None
+    told = [one for one in events if one.segment.stamp]
+    if _is_other_place(draft):
+        return next((one for one in reversed(told) if source.speaker(one) == source.speaker(draft)), None)
+    if draft.is_nil:
+        same = [one for one in told if one.primary == draft.primary and draft.primary]
+        return same[-1] if same and _UPDATE.search(draft.passage.text) else _of_speaker(source, told, draft)
+    if not draft.has_own_place:
+        mine = _of_speaker(source, told, draft)
+        if mine:
+            return mine
+        if not draft.places:
+            return told[-1] if told and _UPDATE.search(draft.passage.text) else None
+        if _ASSENT.search(draft.passage.text) and told:
+            return told[-1]
+    return _of_place(source, drafts, draft)
+
+
+def _is_other_place(draft: Draft) -> bool:
+    """Say whether the line puts the place right: "maaf, bukan X tapi Y"."""
+    return draft.has_own_place and bool(
+        _ASSENT.search(draft.passage.text) and _NOT_THERE.search(draft.passage.text)
+    )
+
+
+def _of_speaker(source: Source, told: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return what the same writer told before, unless the line says that it is another matter."""
+    if draft.has_own_place or _ANOTHER.search(draft.passage.text):
+        return None
+    mine = [one for one in told if source.speaker(one) == source.speaker(draft)]
+    return mine[-1] if mine else None
+
+
+def _of_place(source: Source, drafts: Sequence[Draft], draft: Draft) -> Draft | None:
     for one in reversed(drafts):
         if one.primary == draft.primary and one.segment.stamp:
-            same_speaker = source.speaker(one) == source.speaker(draft)
-            if one.is_nil and same_speaker:
+            if one.is_nil and source.speaker(one) == source.speaker(draft):
                 return one
             if not one.is_nil and one.kind.value != ReportKind.ACTIVITY:
                 return one
@@ -53,6 +89,8 @@ def _earlier(source: Source, drafts: Sequence[Draft], draft: Draft) -> Draft | N
 def _merge(source: Source, earlier: Draft, draft: Draft) -> None:
     passage = Passage(source.ground, (*earlier.passage.ranges, *draft.passage.ranges), earlier.passage.head)
     earlier.passage = passage
+    if draft.has_own_place and (not earlier.places or _is_other_place(draft)):
+        earlier.places, earlier.has_own_place = draft.places, True
     kind = kinds.kind_of(passage, source.tenses_of(passage, earlier.clockwork))
     if earlier.kind.value in kinds.NOTHING_HAPPENED or kind.value == ReportKind.INCIDENT:
         earlier.kind = kind
@@ -121,15 +159,25 @@ def _rest_of(source: Source, draft: Draft, drafts: Sequence[Draft]) -> tuple[Pla
         parent(code) for code in others if level(code) == VILLAGE and is_within(code, source.gazetteer.home)
     }
     subdistrict = upper[0] if upper else next(iter(above)) if len(above) == 1 else ""
+    only_desa = "desa" in draft.passage.text and not re.search(r"\bkel|semua", draft.passage.text)
     mentioned = {code for code in others if is_within(code, subdistrict)}
     rest = (
-        [code for code in source.gazetteer.villages_of(subdistrict) if code not in mentioned]
+        [
+            code
+            for code in source.gazetteer.villages_of(subdistrict)
+            if code not in mentioned and not (only_desa and is_kelurahan(code))
+        ]
         if subdistrict
         else []
     )
     return tuple(
         PlaceReading(code, source.gazetteer.name(code), PlaceRole.PRIMARY, evidence, 0.85) for code in rest
     )
+
+
+def is_kelurahan(code: str) -> bool:
+    """Say whether a village code is that of a kelurahan (1xxx), not of a desa (2xxx)."""
+    return code.rpartition(".")[2].startswith("1")
 
 
 def _under_one_heading(source: Source, draft: Draft, drafts: Sequence[Draft]) -> tuple[PlaceReading, ...]:

@@ -30,6 +30,7 @@ _PARTIES: Final = re.compile(
     r"\b(?:kedua|dua|para) (?:ormas|pihak|kelompok|keluarga|kubu|belah)\b|\bsidang adat\b|"
     r"\bantara\b|\burusan\b"
 )
+_PEACE: Final = re.compile(r"damai|maaf|kesepakatan|baikan|rukun|adat|dendam")
 _MEDIATION: Final = re.compile(r"\b(?:hasil mediasi|mediasi|audiensi|pertemuan|rapat|musyawarah)\b")
 
 NOTHING_HAPPENED: Final = frozenset({ReportKind.NIL, ReportKind.ACTIVITY})
@@ -41,12 +42,13 @@ class Tenses:
 
     past: bool
     ahead: bool
+    only_ahead: bool = False
 
 
 def kind_of(passage: Passage, tenses: Tenses) -> Suggestion[ReportKind]:
     """Suggest the kind, with the words that decided it."""
-    incident = passage.first_told(INCIDENT)
-    tension = passage.first_told(_TENSION)
+    incident = _incident_in(passage)
+    tension = passage.first_told(_TENSION) or _complaint_in(passage)
     for judge in (_settled, _rumour, _planned, _nil, _activity):
         found = judge(passage, tenses, incident, tension)
         if found:
@@ -58,6 +60,37 @@ def kind_of(passage: Passage, tenses: Tenses) -> Suggestion[ReportKind]:
     return Suggestion(ReportKind.TENSION, (), 0.3)
 
 
+def _incident_in(passage: Passage) -> re.Match[str] | None:
+    """Return the first word of an incident; people who come to complain in order are none."""
+    is_orderly = _ORDERLY.search(passage.text) is not None
+    for match in passage.told(INCIDENT):
+        before = passage.clean[max(0, match.start() - 24) : match.start()]
+        if not (is_orderly and _MEETING.fullmatch(match.group())) and not _WISHED.search(before):
+            return match
+    return None
+
+
+def _complaint_in(passage: Passage) -> re.Match[str] | None:
+    """Return the word that says what people came for, where they only came to talk."""
+    for match in passage.told(INCIDENT):
+        if _MEETING.fullmatch(match.group()):
+            return _ORDERLY.search(passage.clean, *passage.ranges[0])
+    return None
+
+
+_WISHED: Final = re.compile(
+    r"\b(?:minta|meminta|mohon|agar|supaya|menuntut|ingin|minta untuk)\s(?:[a-z]+\s)?$"
+)
+
+
+_MEETING: Final = re.compile(r"(?:mendatangi|berkumpul|menyambangi|bertahan di|berjaga)(?:nya|nyo)?")
+_ORDERLY: Final = re.compile(
+    r"\b(?:penjelasan|klarifikasi|menyampaikan|sampaikan|menanyakan|mempertanyakan|pertanyakan|tanya|"
+    r"bahas|membahas|aspirasi|audiensi|keberatan|keluhan|berdialog|dialog|"
+    r"meminta bantuan|bersurat|tanpa kekerasan)\b"
+)
+
+
 Match: TypeAlias = re.Match[str] | None
 
 
@@ -65,13 +98,15 @@ def _settled(
     passage: Passage, tenses: Tenses, incident: Match, tension: Match
 ) -> Suggestion[ReportKind] | None:
     heading = _SETTLED_HEADING.search(passage.text)
-    if not heading and _UNSETTLED.search(passage.text):
+    words = [*passage.told(_SETTLED), *passage.matches(_SETTLED_LAST)]
+    is_told = incident or tension or _PARTIES.search(passage.text)
+    if not heading and not is_told and not any(_PEACE.search(one.group()) for one in words):
         return None
-    if not heading and not (incident or tension) and not _PARTIES.search(passage.text):
+    match = max(words, key=lambda one: one.start(), default=None)
+    unsettled = max((one.end() for one in passage.matches(_UNSETTLED)), default=0)
+    if match is None or (not heading and unsettled > match.start()):
         return None
-    match = passage.first_told(_SETTLED) or next(passage.matches(_SETTLED_LAST), None)
-    if match is None:
-        return None
+    match = words[0]
     return Suggestion(ReportKind.SETTLED, (passage.evidence(match),), 0.9 if heading else 0.8)
 
 
@@ -82,8 +117,9 @@ def _rumour(
     if rumour is None:
         return None
     doubt = next(passage.matches(_DOUBT), None)
-    leads = incident is None or rumour.start() < incident.start()
-    is_weak = rumour.group() in {"katanya", "isu"}
+    is_weak = rumour.group() in {"katanya", "isu", "kabar", "viral"}
+    told = [one.start() for one in (incident, tension if is_weak else None) if one]
+    leads = not told or rumour.start() < min(told)
     if leads and (doubt is not None or (not is_weak and tenses.past is False)):
         evidence = tuple(passage.evidence(one) for one in (rumour, doubt) if one)
         return Suggestion(ReportKind.RUMOUR, evidence, 0.85 if doubt else 0.6)
@@ -94,6 +130,9 @@ def _planned(
     passage: Passage, tenses: Tenses, incident: Match, tension: Match
 ) -> Suggestion[ReportKind] | None:
     heading = _PLAN_HEADING.search(passage.text)
+    is_quiet = not (incident or tension) and next(passage.matches(_NIL), None) is not None
+    if tenses.only_ahead and not is_quiet and not _is_before_plan(passage, incident):
+        return Suggestion(ReportKind.PLANNED, (), 0.75)
     if tenses.past and not heading and not _NOT_YET.search(passage.text):
         return _plan_after_all(passage, tenses, incident)
     plan = next((one for one in passage.matches(_PLANNED) if not passage.ground.is_aside(one.start())), None)
@@ -114,14 +153,33 @@ def _planned(
     return None
 
 
+def _is_before_plan(passage: Passage, incident: Match) -> bool:
+    """Say whether something happened before a sentence that looks ahead: "… dipukul. Besok mediasi"."""
+    if incident is None:
+        return bool(_FOLLOW_UP.search(passage.text))
+    sentence = passage.ground.sentence_at(incident.start())
+    return not _AHEAD.search(passage.clean, sentence.start, sentence.end)
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:besok|lusa|depan|mendatang|nanti|akan|rencana|berencana|rencananya|direncanakan|dijadwalkan|"
+    r"pemberitahuan|memberitahukan|undangan|ajakan|seruan)\b"
+)
+_FOLLOW_UP: Final = re.compile(
+    r"\b(?:besok|lusa|depan|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|minggu|akan|rencana(?:nya)?|mau)\b[^.;\n]{0,40}"
+    r"\b(?:mediasi|musyawarah|dimusyawarahkan|pertemuan|dipertemukan|dirapatkan|ketemu|rembuk|dialog|dipanggil|panggil|"
+    r"memanggil|manggil|undang)\b"
+)
+
+
 _CALL: Final = re.compile(
     r"\b(?:ayo|mari|bergerak|seruan|himbauan aksi|ajakan|mohon kehadiran|undangan aksi)\b"
 )
 _INTENT: Final = re.compile(
     r"\b(?:mau|akan|hendak|sepakat|rencana|berencana|rencananya)\b[^.;\n]{0,50}\b(?:turun|aksi|"
     r"unjuk rasa|mogok|memortal|menutup|memblokir|menyegel|demo|konvoi|menyerang|nyerang|"
-    r"mendatangi|menduduki)\b"
-    r"|\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|besok|tanggal)\b[^.;\n]{0,30}\bmogok\b"
+    r"mendatangi|menduduki|datang|membubarkan|bawa|membawa)\b"
+    r"|\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|besok|tanggal)\b[^.;\n]{0,30}\b(?:mogok|mereka|massa)\b"
 )
 
 

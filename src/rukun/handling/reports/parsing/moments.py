@@ -13,6 +13,7 @@ from rukun.handling.reports.parsing.days import PARTS, NamedDay, part_of, read_d
 from rukun.handling.reports.parsing.times import Clock, TimeExpression
 
 _DAY: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def _with_hour(expression: TimeExpression, reading: NamedDay, received: datetime
     relative = expression.first("relative")
     if clock_atom and clock_atom.clock:
         start, until = _at_clock(clock_atom.clock, midnight, part, expression, received)
+        if relative and relative.text.startswith("tadi") and received + _HOUR < start < received + _DAY:
+            start, until = start - _DAY, until - _DAY if until else None
         precision = Precision.PART_OF_DAY if clock_atom.clock.is_about else Precision.MINUTE
         if clock_atom.clock.is_about:
             until = start + timedelta(minutes=59)
@@ -107,10 +110,20 @@ def _hour(
         return (hour + 12 if hour < 8 or base == "sore" else hour), 0
     if base in {"dini hari", "subuh", "pagi", "sahur"}:
         return hour % 12 if hour == 12 else hour, 0
+    if part is None and relative and _was_tonight(clock, relative.text, midnight, received):
+        return hour + 12, 0
     if part is None and not clock.is_written_long and 1 <= hour <= 5:
         afternoon = midnight + timedelta(hours=hour + 12, minutes=clock.minute)
         return (hour + 12 if afternoon <= received else hour), 0
     return hour, 0
+
+
+def _was_tonight(clock: Clock, relative: str, midnight: datetime, received: datetime) -> bool:
+    """Say whether "jam 8 tadi", written late in the evening, means eight in the evening."""
+    if clock.is_written_long or not 5 < clock.hour < 12 or relative != "tadi":
+        return False
+    evening = midnight + timedelta(hours=clock.hour + 12, minutes=clock.minute)
+    return evening <= received < evening + timedelta(hours=5)
 
 
 def _night_shift(expression: TimeExpression) -> int:

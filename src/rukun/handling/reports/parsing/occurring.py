@@ -19,6 +19,7 @@ from rukun.handling.reports.parsing.weighing import (
     PLAN,
     Clockwork,
     Told,
+    corrected,
     moments_in,
     words_before,
 )
@@ -51,12 +52,18 @@ _OVER: Final = compiled(r"""
     didamaikan
     damai
 """)
+_AS_TIME: Final = re.compile(r"(?:waktu|saat|pas|se?habis|abis|ba'?da|selepas|setelah|menjelang)\s")
 _ONE_MINUTE: Final = timedelta(minutes=1)
 _DAY: Final = timedelta(days=1)
 
 
 def occurred_of(
-    passage: Passage, clockwork: Clockwork, *, is_planned: bool, fallback: Moment | None
+    passage: Passage,
+    clockwork: Clockwork,
+    *,
+    is_planned: bool,
+    fallback: Moment | None,
+    is_single: bool = True,
 ) -> Suggestion[Occurred] | None:
     """Suggest when it happened, or for a plan when it shall; None if the text does not say."""
     told = [one for one in moments_in(passage, clockwork) if one.moment.day or one.moment.is_unreadable]
@@ -71,6 +78,8 @@ def occurred_of(
     clock = _hour_alone(passage, clockwork, fallback)
     if clock:
         return _suggestion(passage, clock, clockwork)
+    if fallback and fallback.until and is_single:
+        return None  # a week is no day of an event
     if fallback and fallback.day and (not told or all(one.is_ahead for one in told)):
         return _suggestion(passage, fallback, clockwork, confidence=0.75)
     return None
@@ -171,6 +180,7 @@ def _hour_alone(passage: Passage, clockwork: Clockwork, fallback: Moment | None)
             - 1.5 * bool(AFTERWARDS.search(left))
             - 1.5 * bool(PLAN.search(left))
         )
+        score += corrected(passage, expression)
         if DOCUMENT.search(left):
             score -= 1
         if not expression.first("clock") and not _stands_for_itself(passage, expression):
@@ -182,6 +192,8 @@ def _hour_alone(passage: Passage, clockwork: Clockwork, fallback: Moment | None)
 
 def _stands_for_itself(passage: Passage, expression: TimeExpression) -> bool:
     """Say whether a lone "malam" is the time of the event: between marks, at a beginning."""
+    if _AS_TIME.match(passage.clean, expression.start, expression.end):
+        return True
     before = passage.clean[max(0, expression.start - 3) : expression.start].strip()
     after = passage.clean[expression.end : expression.end + 2].strip()
     return before[-1:] in {"", "-", ",", ";", ":", "("} and after[:1] in {"", ",", "-", ";", ":", ".", ")"}

@@ -37,7 +37,13 @@ _DENIED: Final = re.compile(
 )
 # Directly behind a word: "sajam nihil", "dugaan pemukulan nihil".
 _DENIED_AFTER: Final = re.compile(
+    r"(?![a-z ]{0,18}\b(?:tapi|tp|tetapi|namun|cuma|hanya|dan)\b)"
     r"[a-z ]{0,18}\s?[:=]?\s?(?:nihil|tidak ada|tidak terjadi|tidak terbukti|0)\b(?!\s(?:yang|jawaban))"
+)
+# "kabar '3 orang meninggal' TIDAK BENAR".
+_DISPROVED: Final = re.compile(
+    r"[\"\u201c\u201d'][^\"\u201c\u201d\n]{3,200}[\"\u201c\u201d'][^.\n\"]{0,40}"
+    r"\b(?:tidak benar|hoaks|hoax|bohong|dibantah)\b"
 )
 _CONDITION: Final = re.compile(r"apabila|bila|kalau|kalo|jika|seandainya")
 _LONGEST_CONDITION: Final = 160
@@ -82,7 +88,8 @@ def _sentence(clean: str, start: int, end: int) -> Sentence:
     supposed = tuple(
         (match.start(), _supposed_end(clean, match, end)) for match in SUPPOSED.finditer(clean, start, end)
     )
-    return Sentence(start, end, history, supposed)
+    denied = tuple((match.start(), match.end()) for match in _DISPROVED.finditer(clean, start, end))
+    return Sentence(start, end, history, supposed + denied)
 
 
 def _around(clean: str, position: int, start: int, end: int) -> tuple[int, int]:

@@ -60,9 +60,15 @@ def _reports(source: Source) -> tuple[ReadReport, ...]:
     drafts: list[Draft] = []
     for block in blocks_of(source.message):
         made = [
-            source.draft_of(one) for one in segments_of(source.message, block, source.mentions, source.times)
+            source.draft_of(one)
+            for one in segments_of(
+                source.message, block, source.mentions, source.times, source.ground.sentences
+            )
         ]
-        kept = [one for one in made if one and source.is_report(one, drafts)]
+        kept: list[Draft] = []
+        for one in made:
+            if one and source.is_report(one, [*drafts, *kept]):
+                kept.append(one)
         drafts = joined(source, drafts, kept)
     drafts = with_nil_together(source, drafts)
     return tuple(report_of(source, draft, drafts) for draft in drafts)

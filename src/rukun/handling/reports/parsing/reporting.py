@@ -115,12 +115,33 @@ def _inherited(source: Source, draft: Draft, drafts: Sequence[Draft]) -> tuple[P
         own = _own_village(source, draft)
         if own:
             return own
-    if draft.places or not (draft.segment.is_item or draft.segment.head):
+    if draft.places or not (draft.segment.is_item or draft.segment.head or draft.segment.stamp):
         return draft.places
     before = [one for one in drafts[: drafts.index(draft)] if one.places] if draft in drafts else []
     if before and not draft.segment.stamp:
         return tuple(replace(place, confidence=0.6) for place in before[-1].places[:1])
-    return draft.places
+    return _headed(source, draft) or _asked(source, draft) or draft.places
+
+
+def _headed(source: Source, draft: Draft) -> tuple[PlaceReading, ...]:
+    """Return the one village that the heading names: "Laporan Desa X. Ada dua kabar: …"."""
+    if not draft.segment.head or draft.segment.is_rest:
+        return ()
+    head = Passage(draft.passage.ground, draft.segment.head)
+    places = placing.places_of(head, source.mentions, source.surroundings(draft.segment))
+    villages = [place for place in places if level(place.code) == VILLAGE]
+    return (replace(villages[0], confidence=0.6),) if len(villages) == 1 else ()
+
+
+def _asked(source: Source, draft: Draft) -> tuple[PlaceReading, ...]:
+    """Return the village of the officials who ask about a chat line that names no village."""
+    if not draft.segment.stamp or draft.kind.value in kinds.NOTHING_HAPPENED:
+        return ()
+    for speaker in source.asking(draft):
+        found = source.place_of_speaker(speaker)
+        if found:
+            return (replace(found[0], confidence=0.5),)
+    return ()
 
 
 def _own_village(source: Source, draft: Draft) -> tuple[PlaceReading, ...]:
@@ -139,7 +160,11 @@ def _occurred(source: Source, draft: Draft) -> Suggestion[Occurred] | None:
     if kind == ReportKind.RUMOUR and draft.segment.stamp:
         return occurring.occurred_of(draft.passage, draft.clockwork, is_planned=False, fallback=None)
     found = occurring.occurred_of(
-        draft.passage, draft.clockwork, is_planned=kind == ReportKind.PLANNED, fallback=draft.fallback
+        draft.passage,
+        draft.clockwork,
+        is_planned=kind == ReportKind.PLANNED,
+        fallback=draft.fallback,
+        is_single=kind not in kinds.NOTHING_HAPPENED,
     )
     if found and kind == ReportKind.NIL and draft.segment.stamp and found.value.precision == Precision.DAY:
         stamp = draft.clockwork.received

@@ -63,7 +63,7 @@ _OFFICE: Final = re.compile(
     r"(?:bpk|bapak|pak|bu|ibu)?\.?\s?(?:bhabin|babin|babinsa|polsek|polres|koramil|kodim|camat|"
     r"lurah|kades|kepala|ketua|kadus|sekdes|fkdm|dinas|grup|"
     r"forkopim|danramil|kapolsek|kanit|kasi|kabid|kaban|rt|rw|media|facebook|warga|masyarakat|"
-    r"humas|satpol|kesbangpol)",
+    r"humas|satpol|kesbangpol|kec\b|kel\b|desa|ds\b|kab\b|kecamatan|kelurahan|dusun)",
     re.IGNORECASE,
 )
 _FORCE: Final = r"(?:polsek|polres|koramil|kodim|satpol pp|brimob|tni|polri|polisi|polair|dalmas)"

@@ -11,9 +11,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from rukun.handling.reports.parsing.lists import GROUP, Sight, items_of
+from rukun.handling.reports.parsing.lists import DAY_LINE, GROUP, Sight, items_of
 from rukun.handling.reports.parsing.mentions import Mention
+from rukun.handling.reports.parsing.passages import Sentence
 from rukun.handling.reports.parsing.times import TimeExpression
+from rukun.handling.reports.parsing.turns import silent_stretches, turns_of
 from rukun.handling.reports.parsing.words import Message
 
 _MAX_SEGMENTS: Final = 200
@@ -31,6 +33,8 @@ class Segment:
     stamp: datetime | None = None
     is_rest: bool = False  # "desa lain nihil"
     is_item: bool = False
+    is_tail: bool = False  # a line behind a list
+    goes_on: bool = False  # takes up the matter again, behind "desa X nihil"
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,11 @@ _OPENING: Final = re.compile(
     r"izin melapor|mohon izin melaporkan)"
 )
 REST: Final = re.compile(
-    r"(?:desa2?|kelurahan|kel|dusun|wilayah|kecamatan|tempat|daerah|desa\s?/\s?kelurahan|"
+    r"(?m)(?:desa2?|kelurahan|kel|dusun|wilayah|kecamatan|tempat|daerah|desa\s?/\s?kelurahan|"
     r"desa-desa)?[\s/]{0,3}"
-    r"\b(?:lain(?:nya)?|lain2|lain-lain|selebihnya|sisanya)\b[^.\n;]{0,60}?\b(?:nihil|aman|"
-    r"kondusif)\b[^\n.]{0,40}"
+    r"\b(?:lain(?:nya)?|lain2|lain-lain|selebihnya|sisanya|selain itu)\b"
+    r"(?:[^.\n;]|(?<=desa)\.|(?<=kelurahan)\.|(?<=kecamatan)\.){0,80}?\b(?:nihil|aman|kondusif|"
+    r"tidak ada(?=\s*$))\b[^\n.]{0,40}"
 )
 _ELSEWHERE: Final = re.compile(
     r"\b(?:sedangkan|sementara itu|selain itu|lain lagi|beda lagi|satu lagi|terus yang|"
@@ -142,11 +147,15 @@ def _cuts(clean: str) -> Iterator[int]:
 
 
 def segments_of(
-    message: Message, block: Block, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    message: Message,
+    block: Block,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    sentences: Sequence[Sentence],
 ) -> list[Segment]:
     """Return the stretches of a block that may be reports, the rest of the block as their head."""
     clean = message.clean
-    sight = Sight(message, mentions, times)
+    sight = Sight(message, mentions, times, sentences)
     items = items_of(clean, block.start, block.end, sight)
     segments = _itemised(clean, block, items, sight) if items else _running(clean, block, sight)
     return _with_rest(clean, segments)[:_MAX_SEGMENTS]
@@ -157,14 +166,15 @@ def _itemised(clean: str, block: Block, items: Sequence[tuple[int, int]], sight:
     segments: list[Segment] = []
     for start, end in items:
         group = list(GROUP.finditer(clean, block.start, start))[-1:]
-        heads = head + tuple((one.start(), one.end()) for one in group)
+        day = [one for one in DAY_LINE.finditer(clean, block.start, start) if one.start() >= block.start][-1:]
+        heads = head + tuple((one.start(), one.end()) for one in (*group, *day))
         segments.extend(
             _paragraphs(clean, Segment(start, end, heads, block.speaker, block.stamp, is_item=True), sight)
         )
     rest = items[-1][1]
     for start, end in _lines(clean, rest, block.end):
         if REST.search(clean, start, end) or (sight.places_in(start, end) and sight.has_day(start, end)):
-            segments.append(Segment(start, end, head, block.speaker, block.stamp, is_item=True))
+            segments.append(Segment(start, end, head, block.speaker, block.stamp, is_item=True, is_tail=True))
     return segments
 
 
@@ -216,12 +226,25 @@ def _running(clean: str, block: Block, sight: Sight) -> list[Segment]:
             cuts[-1], match.start()
         ):
             cuts.append(match.start())
-    cuts.sort()
+    cuts += turns_of(clean, block.start, block.end, sight)
+    silent = silent_stretches(clean, block.start, block.end, sight)
+    cuts += [edge for stretch in silent for edge in stretch if edge < block.end]
+    cuts = sorted(set(cuts))
     ends = [*cuts[1:], block.end]
     head = ((cuts[0], cuts[1]),) if len(cuts) > 1 else ()
+    alone, behind = {start for start, _ in silent}, {end for _, end in silent}
     return [
-        Segment(start, end, head if start != block.start else (), block.speaker, block.stamp)
+        Segment(
+            start,
+            end,
+            head if start != block.start else (),
+            block.speaker,
+            block.stamp,
+            is_item=start in alone,
+            goes_on=start in behind and start not in alone and not sight.places_in(start, end),
+        )
         for start, end in zip(cuts, ends, strict=True)
+        if clean[start:end].strip()
     ]
 
 

@@ -41,11 +41,19 @@ WEEKDAYS: Final = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "
 SMALL_NUMBERS: Final = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
     "sembilan": 9, "sepuluh": 10, "sebelas": 11, "dua belas": 12,
+    # Javanese and Malay numbers of the clock
+    "duo": 2, "tigo": 3, "limo": 5, "anam": 6, "lapan": 8, "siji": 1, "loro": 2, "kalih": 2, "telu": 3,
+    "papat": 4, "sekawan": 4, "gangsal": 5, "enem": 6, "pitu": 7, "wolu": 8, "songo": 9, "sanga": 9,
+    "sewelas": 11, "rolas": 12,
 }  # fmt: skip
-
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ROMAN: Final = "|".join(sorted(ROMAN_MONTHS, key=len, reverse=True))
 _WEEKDAY: Final = "|".join(WEEKDAYS)
+_MINUTES: Final = {
+    "seperempat": 15, "setengah": 30, "lima belas": 15, "dua puluh": 20, "lima": 5, "sepuluh": 10,
+    "sikit": 0, "dikit": 0, "sedikit": 0,
+}  # fmt: skip
+_MINUTE: Final = "|".join(sorted(_MINUTES, key=len, reverse=True)).replace(" ", r"\s")
 _SMALL: Final = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True)).replace(" ", r"\s")
 _YEAR: Final = r"(?:20\d{2}|\d{2})"
 _NO_MORE: Final = r"(?![\d/])(?!\.\d)(?!,\d)"
@@ -53,8 +61,9 @@ _PART: Final = (
     r"dini\shari|tengah\smalam|buka\spuasa|subuh|pagi|siang|sore|magrib|isya|tarawih|sahur|zuhur|asar|malam"
 )
 _AFTER: Final = (
-    r"habis|abis|selesai|setelah|sesudah|lepas|usai|ba'?da|bakda|jelang|menjelang|saat|waktu|sebelum"
+    r"sehabis|sesudah|habis|abis|selesai|setelah|lepas|usai|ba'?da|bakda|jelang|menjelang|saat|waktu|sebelum"
 )
+_WRITTEN_LONG: Final = ("minute", "minute2", "minute3", "minute4", "digits")
 _HOUR: Final = r"(?:[01]?\d|2[0-4])"
 _UNTIL: Final = r"\s?(?:-|s\s?/\s?d|s\.d\.?|sd|sampai\sdengan|sampai|to)\s?(?:dengan\s|pukul\s|jam\s)?"
 
@@ -75,10 +84,13 @@ _ATOM: Final = re.compile(
         |(?P<hour>{_HOUR})(?:(?:[.:,]|\s[.:]\s)(?P<minute>[0-5]\d)(?!\d))?(?P<about>\s?-?an\b)?(?![\d/])(?!\.\d)
         |(?P<digits>(?:[01]\d|2[0-3])[0-5]\d)\b
         |(?P<word>{_SMALL})(?P<aboutword>an)?\b)
-      (?:\s(?:lewat|lebih)\s(?P<past>\d{{1,2}}|seperempat))?(?:\skurang\s(?P<before>\d{{1,2}}|seperempat))?
+      (?:\s(?:lewat|lebih)\s(?P<past>\d{{1,2}}|{_MINUTE})\b)?(?:\skurang\s(?P<before>\d{{1,2}}|{_MINUTE})\b)?
     | (?<![\d.,/:])(?P<hour2>{_HOUR})[.:](?P<minute2>[0-5]\d)(?=(?::\d\d|\.\d\d(?!\d))?\s?(?:wib|wita|wit)\b
         |{_UNTIL}(?:{_HOUR}[.:][0-5]\d|selesai)|\s?[\]|])
     | (?<=mulai\s)(?P<hour3>{_HOUR})[.:](?P<minute3>[0-5]\d)(?!\d)
+    | (?<![\d.,/:])(?P<hour4>[01]\d|2[0-3])\.(?P<minute4>[0-5]\d)(?=\s(?:desa|kelurahan)\b|\s?[-:]\s)
+    | (?:(?<=pagi\s)|(?<=sore\s)|(?<=malam\s)|(?<=siang\s)|(?<=tadi\s))
+      (?:setengah|stgh)\s(?P<half4>[1-9]|1[0-2]|{_SMALL})\b
     | \bsekitar\s(?:setengah\s(?P<half2>{_SMALL}|\d{{1,2}}))\b
     )
     (?:\s?(?:wib|wita|wit)\b)?
@@ -89,8 +101,9 @@ _ATOM: Final = re.compile(
   | (?P<relative>\b(?:hari\sini|saat\sini|sekarang\sini|kemarin\slusa|kemarin\sdulu|tadi\smalam|malam\stadi
       |(?:malam\s)?kemarin|(?:{_PART})\stadi|tadi(?:\s(?:{_PART}))?|(?:{_PART})\sini|barusan|baru\ssaja
       |nanti(?:\s(?:{_PART}))?|besok|lusa|(?:dua|tiga|empat|lima|\d)\s(?:hari|malam)\s(?:yang\s)?(?:lalu|lewat)
-      |nembe\s(?:saja|wae)|mau\s(?:pagi|malam|sore)(?=\s(?:ono|ada|ana)))\b)
-  | (?P<part>(?:\b(?:{_AFTER})\s)?\b(?:{_PART})(?:nya)?\b)
+      |nembe\s(?:saja|wae)|mau\s(?:pagi|malam|sore|siang)(?=\s(?:ono|ada|ana|jam|pukul)))\b)
+  | (?P<part>(?:\b(?:{_AFTER})\s)?\b(?:{_PART})(?:nya)?\b
+      |\b(?:{_AFTER})\s(?:salat\s|sholat\s|shalat\s)?jumat\b)
   | (?P<shift>\b(?:yang\slalu|lalu|depan|mendatang|yang\sakan\sdatang|kemarinnya)\b)
     """,
     re.VERBOSE,
@@ -203,9 +216,9 @@ _KINDS: Final = (*DAYS, "month", "clock", "eve", "weekday", "relative", "part", 
 
 def _clock(match: re.Match[str]) -> Clock:
     found = match.groupdict()
-    half = found["halfhour"] or found["half2"]
-    hour_text = found["hour"] or found["hour2"] or found["hour3"] or found["word"]
-    minute = int(found["minute"] or found["minute2"] or found["minute3"] or 0)
+    half = found["halfhour"] or found["half2"] or found["half4"]
+    hour_text = found["hour"] or found["hour2"] or found["hour3"] or found["hour4"] or found["word"]
+    minute = int(found["minute"] or found["minute2"] or found["minute3"] or found["minute4"] or 0)
     if half:
         hour, minute = _small(half) - 1, 30
     elif found["digits"]:
@@ -221,7 +234,7 @@ def _clock(match: re.Match[str]) -> Clock:
         is_about=bool(found["about"] or found["aboutword"]),
         end_hour=int(found["endhour"]) if found["endhour"] else None,
         end_minute=int(found["endminute"] or 0),
-        is_written_long=bool(found["minute"] or found["minute2"] or found["minute3"] or found["digits"]),
+        is_written_long=any(found[name] for name in _WRITTEN_LONG),
     )
 
 
@@ -232,7 +245,7 @@ def _small(text: str) -> int:
 def _quarter(text: str | None) -> int:
     if not text:
         return 0
-    return int(text) if text.isdigit() else 15
+    return int(text) if text.isdigit() else _MINUTES[" ".join(text.split())]
 
 
 def _belongs(clean: str, pieces: list[Atom], atom: Atom) -> bool:

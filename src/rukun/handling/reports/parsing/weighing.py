@@ -106,6 +106,7 @@ def _weighed(passage: Passage, expression: TimeExpression, clockwork: Clockwork,
     right = passage.clean[expression.end : expression.end + 28]
     is_document = (
         not is_plan
+        and not is_ahead  # a letter bears no date to come
         and expression.first(*DAYS) is not None
         and bool(DOCUMENT.search(left))
         and not _LABEL.search(passage.clean[max(0, expression.start - 40) : expression.start])
@@ -121,11 +122,39 @@ def _weighed(passage: Passage, expression: TimeExpression, clockwork: Clockwork,
             if _COMPLAINT.search(passage.clean[max(0, expression.start - 110) : expression.end + 40])
             else 3.0
         )
+    score -= 3.0 * bool(_RECEIVED.match(passage.clean, expression.end, expression.end + 70))
+    score += corrected(passage, expression)
     if passage.ground.is_aside(expression.start):
         score -= 3.0
     return Told(
         moment, score, is_ahead or (is_plan and _is_today_or_later(moment, clockwork.received)), is_document
     )
+
+
+# When the news came, not when it happened: "jam 11 kami menerima tembusan surat", "kemarin sy lapor".
+_RECEIVED: Final = re.compile(
+    r"[^.;:\n]{0,30}?\b(?:menerima|diterima|terima|dapat|mendapat)\b[^.;:\n]{0,20}\b(?:surat|tembusan|informasi|info|"
+    r"kabar|undangan|pemberitahuan|laporan|telepon|telpon)\b|\s(?:[a-z]+\s)?(?:lapor|laporkan|melaporkan|sampaikan)\b"
+)
+_WITHDRAWN_BEFORE: Final = re.compile(
+    r"\b(?:bukan|semula|awalnya|tadinya|rencana awal|"
+    r"(?:ditunda|dimajukan|diundur|digeser|pindah|berubah)[a-z ]{0,12}\bdari)\s(?:hari |jam |pukul |pada )?$"
+)
+_WITHDRAWN_AFTER: Final = re.compile(r"\s?,?\s?(?:eh|maaf|salah|bukan)\s(?:maaf|salah|bukan|keliru)\b")
+_PUT_RIGHT: Final = re.compile(
+    r"\b(?:ralat|koreksi|diralat|dikoreksi|yang benar|eh maaf|eh salah|eh bukan|maksud(?:nya| saya| sy)|"
+    r"dimajukan|ditunda|diundur|digeser)\b(?:(?!\blapor)[^.;\n]){0,60}$"
+)
+
+
+def corrected(passage: Passage, expression: TimeExpression) -> float:
+    """Weigh what the writer takes back ("bukan 23.15", "eh maaf") and what he puts in its place."""
+    left = words_before(passage, expression.start)
+    if _WITHDRAWN_BEFORE.search(left) or _WITHDRAWN_AFTER.match(
+        passage.clean, expression.end, expression.end + 24
+    ):
+        return -4.0
+    return 2.5 if _PUT_RIGHT.search(left) else 0.0
 
 
 def _is_today_or_later(moment: Moment, received: datetime) -> bool:

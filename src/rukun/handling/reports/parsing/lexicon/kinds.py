@@ -3,6 +3,7 @@
 from typing import Final
 
 NIL: Final = r"""
+    n i h i l
     nihil(?: kejadian)?(?: menonjol)?
     aman(?:,| dan| &)? (?:kondusif|terkendali|tertib|lancar|nyaman)
     situasi (?:umum )?(?:masih )?(?:aman|kondusif|terkendali)
@@ -206,6 +207,70 @@ INCIDENT: Final = r"""
     penjarahan
     dijarah
     walk out massal
+    saling (?:hantam|tampar|tinju|cekik|tantang|keroyok|gebuk|siram)
+    mengeroyok
+    mengkeroyok
+    adu dorong
+    tampar
+    nampar
+    perang (?:sarung|petasan|batu|kampung|antar)
+    perang gara-gara
+    bacok-bacokan
+    pukul-pukulan
+    tarik-tarikan
+    tahan (?:[0-9]+ |satu |dua )?(?:tongkang|kapal|truk|mobil|alat|motor|pompong|ekskavator|abk)
+    menahan (?:[0-9]+ )?(?:ton|unit|tongkang|pinang|hasil|tbs)
+    bakar (?:[0-9]+ |satu |dua )?(?:unit )?(?:ponton|tambang|alat|pompong|kapal|rakit|lapak|warung|gubuk|camp|basecamp|rumah|mobil|motor|pos|dompeng)
+    (?:warga|massa) bakar
+    menggerebek
+    digerebek
+    penggerebekan
+    menggropyok
+    digropyok
+    diobong
+    diracun
+    dibalik (?:warga|massa)
+    pasang (?:portal|palang|tenda)
+    mendirikan tenda
+    dilanggar
+    tabrak
+    membubarkan paksa
+    dibubarkan
+    diseret
+    dilempari
+    dicoret
+    pencoretan
+    melepaskan tembakan
+    pingsan
+    keracunan
+    dianiaya
+    memecahkan
+    pecahkan
+    dipecahkan
+    membongkar
+    menyabet
+    cabut (?:patok|plang|spanduk)
+    patok(?:nya)? (?:hilang|dicabut|digeser)
+    dicekik
+    mencekik
+    dorong-mendorong
+    adu (?:fisik|mulut sampai)
+    sobek dan terbakar
+    baliho [a-z ]{0,40}(?:sobek|rusak|hilang)
+    membakar ban
+    menyandera
+    cegat
+    ngeroyok
+    nyerbu
+    ngusir
+    ngejar
+    merusak kebun
+    cakar
+    beruang masuk
+    harimau masuk
+    gajah masuk
+    ngadhang
+    aksi (?:di|tutup|blokir|bakar)
 """
 
 # People at odds, but nothing done yet.
@@ -336,6 +401,11 @@ RUMOUR_STRONG: Final = r"""
     broadcast
     berita bohong
     selentingan
+    (?<!apa )(?<!mohon )(?<!dapat )kabar(?! baik| duka)
+    viral
+    voice note
+    rekaman suara
+    pesan terusan
 """
 
 RUMOUR_DOUBT: Final = r"""
@@ -361,6 +431,18 @@ RUMOUR_DOUBT: Final = r"""
     apa (?:betul|benar)
     cek kebenaran
     masih (?:ditelusuri|didalami|dicek)
+    tidak jelas
+    tidak terbukti
+    dibantah
+    membantah
+    bantah(?:an)?
+    memang tidak ada
+    tidak ada (?:rencana|kejadian|peristiwa|hal) (?:tersebut|itu|seperti itu|begitu|sama sekali)
+    meluruskan
+    izin meluruskan
+    salah informasi
+    tidak akurat
+    dipastikan (?:hoax|hoaks|bohong)
 """
 
 SETTLED: Final = r"""
@@ -378,8 +460,8 @@ SETTLED: Final = r"""
     bersalaman
     (?:sepakat|bersepakat|berakhir|secara|surat|sama-sama sepakat|dibuat surat) (?:damai|kekeluargaan|perdamaian)
     sepakat damai
-    damai (?:di|secara|malam|dengan|oleh)
-    damai
+    (?<!aksi )(?<!dijamin )(?<!secara )damai (?:di|secara|malam|dengan|oleh)
+    (?<!aksi )(?<!dijamin )(?<!unjuk rasa )(?<!ingin )(?<!minta )damai
     didamaikan
     diselesaikan (?:secara|di|oleh|dengan|melalui|lewat)
     surat (?:pernyataan|perdamaian|kesepakatan damai)
@@ -393,6 +475,29 @@ SETTLED: Final = r"""
     adat selesai
     denda adat
     sudah tidak ada masalah
+    (?<!belum )klir
+    (?<!belum )clear
+    (?<!belum )beres
+    baikan
+    (?:hasil ?: ?|akhirnya |kedua pihak |kedua belah pihak |semua )sepakat
+    sepakat (?:ganti|bayar|baik|diganti|digilir|bagi|dibagi|imam|tidak memperpanjang|menyelesaikan|membayar|trafo)
+    (?:sudah|telah) (?:ada )?(?:sepakat|kesepakatan)
+    (?:sudah|telah) (?:bertemu|dipertemukan)[a-z0-9/. ]{0,50}, sepakat
+    dimaafkan
+    minta maaf (?:malam|hari|pagi|sore|di|kepada|secara|langsung|saat|bawa)
+    meminta maaf (?:malam|hari|pagi|sore|di|kepada|secara|langsung|saat|bawa)
+    (?:teken|tanda ?tangan|menandatangani|ditandatangani) (?:surat )?(?:kesepakatan|damai|perjanjian)
+    diterima kedua (?:belah )?pihak
+    terima hasil
+    tidak ada dendam
+    tidak diperpanjang
+    ganti rugi (?:sudah |telah )?(?:dibayar|diterima|lunas|diserahkan)
+    berhasil (?:didamaikan|damai|dimediasi)
+    mediasi [a-z0-9/., ]{0,30}berhasil
+    disepakati (?:pemindahan|pembagian|pembayaran|ganti|batas|damai|bersama)
+    bayar denda
+    sudah (?:didamaikan|dirukunkan)
+    rampung
 """
 # The bare word at the end of a sentence: "Selesai."
 SETTLED_LAST: Final = r"(?:^|[.,;:\n(]\s?)(?:status\s?:?\s?)?selesai\s?(?:[.;)!\n]|$)"
@@ -408,7 +513,9 @@ UNSETTLED: Final = r"""
     belum bersedia
     mau damai(?:kan)?
     ingin damai
-    surat damai
+    (?:belum ada|minta|menunggu|menolak) surat damai
+    masih saling tunggu
+    (?:apakah|boleh|bisa)[a-z ]{0,30} damai
     minta (?:dimediasi|mediasi)
     damaikan besok
 """
@@ -473,6 +580,23 @@ ACTIVITY: Final = r"""
     zoom
     nonton bareng
     hafalan
-    tertib
+    (?<!bubar )(?<!bubar dengan )(?<!secara )(?<!aksi )tertib
     lancar
+    razia
+    operasi (?:yustisi|pasar|zebra|keselamatan|ketupat)
+    (?:sunatan|khitanan) massal
+    pleno
+    rapat
+    audiensi
+    halal bihalal
+    pasar murah
+    lomba
+    peringatan (?:hari|hut)
+    hari lahir pancasila
+    buka bersama
+    pemakaman
+    pesta nikah
+    mtq
+    pembukaan
+    penutupan (?:turnamen|mtq|kegiatan)
 """

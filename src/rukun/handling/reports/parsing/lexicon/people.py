@@ -21,7 +21,8 @@ LIGHT: Final = r"(?:luka ringan|lr)"
 
 
 HURT: Final = (
-    r"(?:(?:hidung|tangan|kaki|gigi|tulang|lengan|rahang) patah|luka(?:-luka)?(?! (?:berat|ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|"
+    r"(?:(?:hidung|tangan|kaki|gigi|tulang|lengan|rahang) patah|luka(?:-luka)?(?! (?:berat|"
+    r"ringan))|terluka|lecet|lebam|memar|bengkak|melepuh|digigit|"
     r"diterkam|cedera|benjol|berdarah|babak belur|pingsan|"
     r"robek (?:di|pada)|sobek|patah (?:tangan|kaki|tulang|lengan|rusuk|hidung|gigi)|kaki patah|"
     r"tangan patah|bocor|pecah bibir|bibir(?:e|nya)? pecah|"

@@ -18,7 +18,8 @@ HISTORY: Final = compiled(r"""
     tahun kemarin
     bulan (?:yang )?lalu
     sejak tahun
-    (?:tahun|sejak|pada|peta transmigrasi) (?:19|20)\d\d
+    (?<!dana desa )(?<!anggaran )(?<!laporan )tahun (?:19|20)\d\d
+    (?:sejak|pada|peta transmigrasi) (?:19|20)\d\d
     riwayat
 """)
 
