@@ -43,9 +43,14 @@ def fill_in_report(officer: Officer) -> None:
 
 
 def click_twice(officer: Officer, name: str) -> "Request":
-    """Press as the impatient do; return what was sent."""
+    """Press as the impatient do; return what was sent. A draft may keep itself meanwhile."""
     sent: list[Request] = []
-    officer.page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+
+    def note(request: "Request") -> None:
+        if request.method == "POST" and request.is_navigation_request():
+            sent.append(request)
+
+    officer.page.on("request", note)
     with officer.page.expect_navigation():
         officer.button(name).dblclick()
     officer.look()
