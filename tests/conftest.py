@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,34 @@ def no_network() -> Iterator[None]:
         yield
 
 
+_served: set[int] = set()  # threads of the live server that answer right now
+
+
+@pytest.fixture(autouse=True, scope="session")
+def served_requests() -> Iterator[None]:
+    """Know what the live server is still answering: a page that was left may save itself once more."""
+    from django.core.signals import request_finished, request_started
+
+    def begin(**_: Any) -> None:
+        _served.add(threading.get_ident())
+
+    def end(**_: Any) -> None:
+        _served.discard(threading.get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+def _await_served() -> None:
+    """Wait until nothing is answered any more: what is flushed under a request locks against it."""
+    patience = time.monotonic() + 10
+    while _served - {threading.get_ident()} and time.monotonic() < patience:
+        time.sleep(0.02)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def journal_can_be_flushed() -> Iterator[None]:
     """Lift the journal's triggers while a test that really committed is cleaned up after."""
@@ -43,6 +73,7 @@ def journal_can_be_flushed() -> Iterator[None]:
     teardown = TransactionTestCase._fixture_teardown
 
     def unlocked_teardown(self: TransactionTestCase) -> None:
+        _await_served()
         with guards.unlocked():
             teardown(self)
 
